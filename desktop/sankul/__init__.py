@@ -1,0 +1,3 @@
+"""Sankul: mentors, circles, sessions, spaces, certificates and claims for one education office."""
+
+__version__ = "0.1.0"

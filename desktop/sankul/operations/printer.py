@@ -1,0 +1,27 @@
+"""What operations ask of a printer: papers become one PDF file each call.
+
+Every method writes to a new file beside `out` and renames it when it is whole, so that a full disk or a pulled drive
+leaves no half paper; it raises a Trouble that says what to do. `language` is "en" or "hi".
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from sankul.rules.papers import AcquittanceRoll, CertificatePage, ClaimSummary, SignInSheet
+
+
+class Printer(Protocol):
+    """Makes PDF files of papers."""
+
+    def certificates(self, pages: Sequence[CertificatePage], out: Path) -> None:
+        """One page for each certificate, in the given order."""
+
+    def sign_in_sheets(self, sheets: Sequence[SignInSheet], out: Path, language: str) -> None:
+        """One sheet (or more pages) for each session."""
+
+    def acquittance_rolls(self, rolls: Sequence[AcquittanceRoll], out: Path, language: str) -> None:
+        """Rolls on A4 landscape, each beginning on a new page, with page totals carried forward."""
+
+    def claim_summary(self, summary: ClaimSummary, out: Path, language: str) -> None:
+        """The summary for sanction."""

@@ -1,0 +1,183 @@
+"""What operations ask of a store: typed collections in a transaction, and the journal.
+
+    with store.transaction(N_("Add {name}"), name=person.name) as work:
+        work.people.add(person)
+
+The block is one transaction and one undo step: it is saved when the block ends, and nothing is when it raises. Conditions
+are keyword arguments that name columns: a value (equal; None: is null), or one of `Among`, `Between`, `Below`.
+"""
+
+from collections.abc import Callable, Mapping
+from collections.abc import Collection as AnyCollection
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sankul.rules.attendance import Mark
+from sankul.rules.certificates import Certificate, IssuerKey
+from sankul.rules.claims import Claim, Rate
+from sankul.rules.holidays import Holiday
+from sankul.rules.journal import Change, Changes, Entry
+from sankul.rules.mentoring import Circle, Member, Pair, Pledge, Proposal
+from sankul.rules.offices import Office, Signatory
+from sankul.rules.people import BankAccount, Person, Role
+from sankul.rules.programmes import Programme
+from sankul.rules.rows import Row
+from sankul.rules.schools import School
+from sankul.rules.sessions import Series, Session
+from sankul.rules.spaces import Booking, Space
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A condition: the column is one of `values` (any number of them)."""
+
+    values: AnyCollection[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A condition: at least `low` and below `high` (half-open)."""
+
+    low: Any
+    high: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A condition: less than `high`."""
+
+    high: Any
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A condition: more than `low`."""
+
+    low: Any
+
+
+class Collection(Protocol[R]):
+    """The rows of one kind. Methods that change anything are refused outside a transaction."""
+
+    def get(self, row_id: str) -> R:
+        """The row; raises NotFound."""
+
+    def find(self, row_id: str) -> R | None:
+        """The row, or None."""
+
+    def where(self, **conditions: Any) -> tuple[R, ...]:
+        """All rows that meet all conditions, in the order of their keys (which is the order of their making)."""
+
+    def first(self, **conditions: Any) -> R | None:
+        """The first such row, or None."""
+
+    def count(self, **conditions: Any) -> int:
+        """How many rows meet all conditions."""
+
+    def add(self, *rows: R) -> None:
+        """Add new rows, in one go."""
+
+    def replace(self, *rows: R) -> None:
+        """Put rows in the place of those with the same key; rows that did not change are left alone."""
+
+    def remove(self, *rows: R) -> None:
+        """Remove rows."""
+
+
+class Work(Protocol):
+    """One transaction, or one consistent reading, over all collections."""
+
+    @property
+    def offices(self) -> Collection[Office]: ...
+    @property
+    def signatories(self) -> Collection[Signatory]: ...
+    @property
+    def programmes(self) -> Collection[Programme]: ...
+    @property
+    def schools(self) -> Collection[School]: ...
+    @property
+    def people(self) -> Collection[Person]: ...
+    @property
+    def bank_accounts(self) -> Collection[BankAccount]: ...
+    @property
+    def roles(self) -> Collection[Role]: ...
+    @property
+    def pledges(self) -> Collection[Pledge]: ...
+    @property
+    def proposals(self) -> Collection[Proposal]: ...
+    @property
+    def pairs(self) -> Collection[Pair]: ...
+    @property
+    def circles(self) -> Collection[Circle]: ...
+    @property
+    def members(self) -> Collection[Member]: ...
+    @property
+    def spaces(self) -> Collection[Space]: ...
+    @property
+    def holidays(self) -> Collection[Holiday]: ...
+    @property
+    def series(self) -> Collection[Series]: ...
+    @property
+    def sessions(self) -> Collection[Session]: ...
+    @property
+    def bookings(self) -> Collection[Booking]: ...
+    @property
+    def marks(self) -> Collection[Mark]: ...
+    @property
+    def issuer_keys(self) -> Collection[IssuerKey]: ...
+    @property
+    def certificates(self) -> Collection[Certificate]: ...
+    @property
+    def rates(self) -> Collection[Rate]: ...
+    @property
+    def claims(self) -> Collection[Claim]: ...
+
+    def relabel(self, label: str, **values: Any) -> None:
+        """Give the act a better sentence, once it is known what it did."""
+
+
+class Store(Protocol):
+    """An open office."""
+
+    actor: str
+
+    def transaction(self, label: str, *, can_undo: bool = True, **values: Any) -> AbstractContextManager[Work]:
+        """One act. `label` is an N_ message whose named places `values` fill."""
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """A consistent reading; changing anything raises."""
+
+    def undo(self) -> Changes:
+        """Undo the last act that stands; raises NothingToUndo, CannotUndo or ChangedSince."""
+
+    def redo(self) -> Changes:
+        """Do the act last undone again; raises NothingToRedo or ChangedSince."""
+
+    def entries(self, limit: int = 100) -> tuple[Entry, ...]:
+        """The latest acts, newest first."""
+
+    def history(self, row_id: str) -> tuple[tuple[Entry, Change], ...]:
+        """What happened to one row, oldest first."""
+
+    def listen(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `listener` after each act, on the thread that acted; returns what ends the listening."""
+
+    def findings(self) -> tuple[str, ...]:
+        """What is wrong with the file, the audit trail or a stored rule, as sentences; empty when all is well."""
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether a passphrase is needed to open the office."""
+
+    @property
+    def place(self) -> str:
+        """The path or address of the office, as a person knows it."""
+
+    def close(self) -> None:
+        """End all connections."""
+
+
+Conditions = Mapping[str, Any]

@@ -1,0 +1,37 @@
+"""Where files are: shipped resources, the user's data folder, settings and logs."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+
+@cache
+def resources() -> Path:
+    """The folder of shipped resources: beside the package when installed or frozen, at the repository root in a checkout."""
+    package = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = [Path(frozen) / "sankul" / "resources"] if frozen else []
+    candidates += [package / "resources", package.parent.parent / "resources"]
+    return next(folder for folder in candidates if folder.is_dir())
+
+
+def resource(*parts: str) -> Path:
+    """The path of one shipped resource, such as `resource("styles", "light.qss")`."""
+    return resources().joinpath(*parts)
+
+
+def data_folder() -> Path:
+    """Where offices are kept unless the user names another place; made when missing."""
+    return Path(platformdirs.user_data_path("Sankul", appauthor=False, ensure_exists=True))
+
+
+def settings_file() -> Path:
+    """The file of this user's settings on this PC: language, theme, the office last opened."""
+    return Path(platformdirs.user_config_path("Sankul", appauthor=False, ensure_exists=True)) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Where the log is written."""
+    return Path(platformdirs.user_log_path("Sankul", appauthor=False, ensure_exists=True))

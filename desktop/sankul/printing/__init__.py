@@ -1,0 +1,1 @@
+"""What comes out on paper: ReportLab lives only here."""

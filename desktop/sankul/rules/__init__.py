@@ -1,0 +1,1 @@
+"""What is true and allowed: frozen rows and pure functions in plain Python."""

@@ -1,0 +1,33 @@
+"""The office itself: where it is, what stands at the head of its letters, and who signs."""
+
+from dataclasses import dataclass
+
+from sankul.rules.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office(Row):
+    """The one office of an office file. District by LGD code; `serial_prefix` begins its certificate numbers."""
+
+    name: str
+    name_hi: str = ""
+    state_code: str
+    state: str
+    district_code: str
+    district: str
+    block: str = ""
+    letterhead: str = ""
+    letterhead_hi: str = ""
+    serial_prefix: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory(Row):
+    """Someone whose name and designation stand under papers; `position` orders them from left to right."""
+
+    name: str
+    name_hi: str = ""
+    designation: str
+    designation_hi: str = ""
+    position: int = 0

@@ -1,0 +1,128 @@
+"""What each paper says: plain values, complete and frozen, ready for the printer.
+
+A text that exists in both scripts comes as a `Both`; the printer takes the half that the paper's language wants and falls
+back on the other. Dates and moments are shown in India's time; money is integer paise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A name or phrase in English and Hindi; either may be empty, not both."""
+
+    en: str = ""
+    hi: str = ""
+
+    def in_language(self, code: str) -> str:
+        """The text in `code` ("en" or "hi"), else in the other language."""
+        return (self.hi or self.en) if code == "hi" else (self.en or self.hi)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: name and designation under a line."""
+
+    name: Both
+    designation: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an official paper."""
+
+    office: Both
+    place: Both
+    programme: Both
+    signatures: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """One certificate as it was issued. `facts` are its frozen data; `language` is "hi", "en" or "both"."""
+
+    serial: str
+    kind: str
+    language: str
+    facts: Mapping[str, str]
+    code: str
+    is_duplicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One person in a sign-in sheet."""
+
+    name: Both
+    school: Both
+    mobile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInSheet:
+    """The sign-in sheet of one session, in the order of entry."""
+
+    head: Head
+    circle: str
+    mentor: Both
+    number: int
+    starts_at: datetime
+    ends_at: datetime
+    space: Both
+    topic: str
+    lines: tuple[SheetLine, ...]
+    blank_lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One payee of an acquittance roll; account and mobile whole, because the roll is the payment paper."""
+
+    name: Both
+    designation: Both
+    school: Both
+    udise: str
+    quantity: int
+    unit: str
+    rate_paise: int
+    gross_paise: int
+    deduction_paise: int
+    net_paise: int
+    account: str
+    ifsc: str
+    mobile: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcquittanceRoll:
+    """The roll of one head and month."""
+
+    head: Head
+    title: Both
+    account_head: str
+    order_number: str
+    month_on: date
+    lines: tuple[RollLine, ...]
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One line of a claim summary: how many people and how much under one head in one block or district."""
+
+    place: str
+    head: Both
+    people: int
+    net_paise: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSummary:
+    """The summary for sanction of one month."""
+
+    head: Head
+    month_on: date
+    lines: tuple[SummaryLine, ...]
+    made_on: date

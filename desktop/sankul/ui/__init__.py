@@ -1,0 +1,1 @@
+"""What you see: PySide6 lives only here."""
