@@ -30,3 +30,55 @@ def no_stray_log(caplog, request):
         return
     stray = [record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelno >= logging.WARNING]
     assert not stray, f"stray log records: {[record.getMessage() for record in stray]}"
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory):
+    """An office file with one office row (Gorakhpur, UP) and one programme, made once and copied for each test."""
+    from datetime import date
+
+    from sankul.rules.offices import Office
+    from sankul.rules.programmes import Programme
+    from sankul.storage.offices import make_office_file
+
+    path = tmp_path_factory.mktemp("template") / "office.sankul"
+    store = make_office_file(path)
+    with store.transaction("Make the office") as work:
+        work.offices.add(
+            Office(
+                name="BRC Khorabar",
+                name_hi="बी.आर.सी. खोराबार",
+                state_code="9",
+                state="Uttar Pradesh",
+                district_code="148",
+                district="Gorakhpur",
+                block="Khorabar",
+                serial_prefix="GKP/KHORABAR",
+            )
+        )
+        work.programmes.add(
+            Programme(
+                name="Foundational Literacy 2026-27",
+                name_hi="बुनियादी साक्षरता 2026-27",
+                from_on=date(2026, 4, 1),
+                until_on=date(2027, 4, 1),
+            )
+        )
+    store.close()
+    return path
+
+
+@pytest.fixture
+def store(office_template, tmp_path):
+    """A real, encrypted SQLite office of this test's own."""
+    import shutil
+
+    from sankul.storage.keys import key_file
+    from sankul.storage.offices import open_office
+
+    path = tmp_path / "office.sankul"
+    shutil.copy(office_template, path)
+    shutil.copy(key_file(office_template), key_file(path))
+    opened = open_office(str(path))
+    yield opened
+    opened.close()

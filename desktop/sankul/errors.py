@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sankul.text import N_, _
 
 
-class Sentence(Exception):
+class Sentence(Exception):  # noqa: N818 - what it is for a person, not for a programmer
     """An error that tells a person, in their language, what is wrong and what to do."""
 
     message: ClassVar[str] = N_("Something went wrong.")

@@ -21,7 +21,9 @@ _spoken: ContextVar[str | None] = ContextVar("spoken_language", default=None)
 _SPACES = re.compile(r"\s+")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _HALF_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")
-_FOLDED_LETTERS = str.maketrans({"ँ": "ं", "़": None, "\u200c": None, "\u200d": None, "ई": "इ", "ऊ": "उ", "ी": "ि", "ू": "ु", ".": " "})
+_FOLDED_LETTERS = str.maketrans(
+    {"ँ": "ं", "़": None, "\u200c": None, "\u200d": None, "ई": "इ", "ऊ": "उ", "ी": "ि", "ू": "ु", ".": " "}
+)
 _MOHAMMAD = re.compile(r"\b(?:mo|md|mohd|mohammed|mohammad|muhammad|mohamad)\b")
 _MOHAMMAD_HI = re.compile(r"(?<!\S)(?:मो0|मो|मोहम्मद|मोहमद|मुहम्मद|मोहंमद|मुहंमद)(?!\S)")
 

@@ -1,0 +1,184 @@
+"""The journal on disk: entries chained by hashes, the changes of each, and what can be undone or done again.
+
+An entry's hash covers its own words, the hash of its changes and the hash of the entry before it, so that a change in
+the middle of the trail is noticed by `broken_entries`. Cutting the end off is noticed only against a copy kept elsewhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from sankul import clock
+from sankul.rules.journal import ActKind, Change, Entry
+from sankul.storage.records import plain_mapping
+from sankul.storage.tables import journal_changes, journal_entries
+
+_SEED = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One change as it is written: canonical JSON texts of the row before and after."""
+
+    collection: str
+    row_id: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an entry says of an act, before it has a number."""
+
+    actor: str
+    label: str
+    values: Mapping[str, Any]
+    kind: ActKind = ActKind.ACT
+    can_undo: bool = True
+    of: int | None = None
+
+
+def write_entry(connection: Connection, act: Act, changes: Sequence[Written]) -> int:
+    """Append one act with its changes; returns its sequence number."""
+    last = connection.execute(
+        select(journal_entries.c.sequence, journal_entries.c.hash).order_by(journal_entries.c.sequence.desc()).limit(1)
+    ).first()
+    sequence = (last.sequence if last else 0) + 1
+    values = {
+        "sequence": sequence,
+        "at": clock.now(),
+        "actor": act.actor,
+        "kind": act.kind.value,
+        "label": act.label,
+        "filled": json.dumps({name: _plain(value) for name, value in act.values.items()}, ensure_ascii=False),
+        "can_undo": act.can_undo,
+        "of": act.of,
+        "size": len(changes),
+        "changes_hash": _hash_of_changes(changes),
+    }
+    values["hash"] = _hash_of_entry(last.hash if last else _SEED, values)
+    connection.execute(insert(journal_entries), values)
+    _write_changes(connection, sequence, changes)
+    return sequence
+
+
+def _plain(value: Any) -> str | int:
+    return value if isinstance(value, int) else str(value)
+
+
+def _write_changes(connection: Connection, sequence: int, changes: Sequence[Written]) -> None:
+    rows = [
+        {
+            "sequence": sequence,
+            "position": position,
+            "collection": change.collection,
+            "row_id": change.row_id,
+            "before": change.before,
+            "after": change.after,
+        }
+        for position, change in enumerate(changes)
+    ]
+    if rows:
+        connection.execute(insert(journal_changes), rows)
+
+
+def _hash_of_changes(changes: Sequence[Written]) -> str:
+    digest = hashlib.sha256()
+    for change in changes:
+        line = json.dumps([change.collection, change.row_id, change.before, change.after], ensure_ascii=False)
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _hash_of_entry(previous: str, values: Mapping[str, Any]) -> str:
+    names = ("sequence", "actor", "kind", "label", "filled", "of", "size", "changes_hash")
+    said = [values[name] for name in names] + [values["at"].isoformat(), int(values["can_undo"])]
+    return hashlib.sha256((previous + json.dumps(said, ensure_ascii=False)).encode()).hexdigest()
+
+
+def read_changes(connection: Connection, sequence: int) -> list[Written]:
+    """The changes of one act, in their order."""
+    query = select(journal_changes).where(journal_changes.c.sequence == sequence).order_by(journal_changes.c.position)
+    return [Written(row.collection, row.row_id, row.before, row.after) for row in connection.execute(query)]
+
+
+def read_entries(connection: Connection, limit: int | None = None) -> Iterator[Entry]:
+    """Entries, newest first."""
+    query = select(journal_entries).order_by(journal_entries.c.sequence.desc()).limit(limit)
+    for row in connection.execute(query).mappings():
+        yield _entry(row)
+
+
+def read_history(connection: Connection, row_id: str) -> tuple[tuple[Entry, Change], ...]:
+    """What happened to one row, oldest first."""
+    query = (
+        select(journal_entries, journal_changes.c.collection, journal_changes.c.before, journal_changes.c.after)
+        .join(journal_changes, journal_changes.c.sequence == journal_entries.c.sequence)
+        .where(journal_changes.c.row_id == row_id)
+        .order_by(journal_entries.c.sequence)
+    )
+    return tuple(
+        (_entry(row), Change(row["collection"], row_id, plain_mapping(row["before"]), plain_mapping(row["after"])))
+        for row in connection.execute(query).mappings()
+    )
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(
+        sequence=row["sequence"],
+        at=row["at"],
+        actor=row["actor"],
+        kind=ActKind(row["kind"]),
+        label=row["label"],
+        values=json.loads(row["filled"]),
+        can_undo=row["can_undo"],
+        of=row["of"],
+        size=row["size"],
+    )
+
+
+def last_standing(entries: Iterator[Entry]) -> Entry | None:
+    """Of entries newest first, the act that undo would take back: the newest that is not undone."""
+    decided: set[int] = set()
+    undone: set[int] = set()
+    for entry in entries:
+        if entry.kind is ActKind.ACT:
+            if entry.sequence not in undone:
+                return entry
+        elif entry.of is not None and entry.of not in decided:
+            decided.add(entry.of)
+            if entry.kind is ActKind.UNDO:
+                undone.add(entry.of)
+    return None
+
+
+def last_undone(entries: Iterator[Entry]) -> int | None:
+    """Of entries newest first, the number of the act that redo would do again; a new act ends all redoing."""
+    redone: set[int] = set()
+    for entry in entries:
+        if entry.kind is ActKind.ACT or entry.of is None:
+            return None
+        if entry.kind is ActKind.REDO:
+            redone.add(entry.of)
+        elif entry.of not in redone:
+            return entry.of
+    return None
+
+
+def broken_entries(connection: Connection) -> Iterator[int]:
+    """Numbers of the entries whose own words, changes or place in the chain were altered."""
+    previous, expected = _SEED, 1
+    for row in connection.execute(select(journal_entries).order_by(journal_entries.c.sequence)).mappings().all():
+        changes = read_changes(connection, row["sequence"])
+        is_whole = (
+            row["sequence"] == expected
+            and _hash_of_changes(changes) == row["changes_hash"]
+            and _hash_of_entry(previous, dict(row)) == row["hash"]
+        )
+        if not is_whole:
+            yield row["sequence"]
+        previous, expected = row["hash"], row["sequence"] + 1

@@ -1,0 +1,109 @@
+"""The key of an office file: 32 random bytes in a small file beside it, wrapped by a passphrase or plain.
+
+A plain key keeps the file from opening elsewhere without its key file, and no more: the office is then "not
+protected". A passphrase wraps the key with AES-GCM under Argon2id, with the costs written in the file so that they can rise.
+"""
+
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from sankul.storage.troubles import KeyDamaged, KeyMissing, PassphraseNeeded, PassphraseWrong
+
+KEY_BYTES = 32
+_ARGON2 = {"iterations": 3, "lanes": 2, "memory_kib": 64 * 1024}
+
+
+def key_file(office: Path) -> Path:
+    """The key file that belongs to the office file."""
+    return office.with_name(office.name + ".key")
+
+
+def new_key() -> bytes:
+    """A new random key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def save_key(office: Path, key: bytes, passphrase: str | None) -> None:
+    """Write the key file, wrapped when there is a passphrase; whole or not at all."""
+    content: dict[str, Any] = {"sankul-key": 1}
+    content |= {"wrapped": _wrap(key, passphrase)} if passphrase else {"key": key.hex()}
+    path = key_file(office)
+    part = path.with_name(path.name + ".part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def is_protected(office: Path) -> bool:
+    """Whether the key file asks for a passphrase."""
+    return "wrapped" in _content(office)
+
+
+def load_key(office: Path, passphrase: str | None) -> bytes:
+    """The key. Raises KeyMissing, KeyDamaged, PassphraseNeeded or PassphraseWrong."""
+    content = _content(office)
+    try:
+        if "wrapped" not in content:
+            return _whole(bytes.fromhex(content["key"]))
+        if not passphrase:
+            raise PassphraseNeeded
+        return _unwrap(content["wrapped"], passphrase)
+    except (KeyError, TypeError, ValueError) as error:
+        raise KeyDamaged(path=key_file(office)) from error
+
+
+def _content(office: Path) -> dict[str, Any]:
+    path = key_file(office)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KeyMissing(path=path) from error
+    except (OSError, ValueError) as error:
+        raise KeyDamaged(path=path) from error
+    if not isinstance(content, dict):
+        raise KeyDamaged(path=path)
+    return content
+
+
+def _whole(key: bytes) -> bytes:
+    if len(key) != KEY_BYTES:
+        raise ValueError(len(key))
+    return key
+
+
+def _stretched(passphrase: str, salt: bytes, costs: dict[str, int]) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    kdf = Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=costs["iterations"],
+        lanes=costs["lanes"],
+        memory_cost=costs["memory_kib"],
+    )
+    return kdf.derive(passphrase.encode())
+
+
+def _wrap(key: bytes, passphrase: str) -> dict[str, Any]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    box = AESGCM(_stretched(passphrase, salt, _ARGON2)).encrypt(nonce, key, None)
+    return {"salt": salt.hex(), "nonce": nonce.hex(), "box": box.hex(), "argon2id": _ARGON2}
+
+
+def _unwrap(wrapped: dict[str, Any], passphrase: str) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce, box = (bytes.fromhex(wrapped[name]) for name in ("salt", "nonce", "box"))
+    try:
+        return _whole(AESGCM(_stretched(passphrase, salt, wrapped["argon2id"])).decrypt(nonce, box, None))
+    except InvalidTag as error:
+        raise PassphraseWrong from error

@@ -1,0 +1,201 @@
+"""An open office: transactions, readings, undo and redo, and its own examination."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import groupby
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from sankul.operations.store import Among
+from sankul.rules.journal import (
+    ActKind,
+    CannotUndo,
+    Change,
+    ChangedSince,
+    Changes,
+    Entry,
+    NothingToRedo,
+    NothingToUndo,
+)
+from sankul.rules.rows import Row
+from sankul.storage import examination, journal
+from sankul.storage.collections import SqlCollection
+from sankul.storage.connections import WRITES, defer_foreign_keys
+from sankul.storage.journal import Act, Written
+from sankul.storage.records import Plainer
+from sankul.storage.tables import KINDS, Kind
+from sankul.storage.troubles import told_apart
+
+_PLAINERS = {kind.name: Plainer(kind) for kind in KINDS}
+
+
+class SqlWork:
+    """One transaction or reading; `work.people` and so on are its collections (see `operations.store.Work`)."""
+
+    def __init__(self, connection: Connection, label: str = "", values: dict[str, Any] | None = None) -> None:
+        self.label, self.values = label, values or {}
+        self._changes: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
+        record = self._record if label else None
+        for kind in KINDS:
+            setattr(self, kind.name, SqlCollection[Any](connection, kind, record))
+
+    def relabel(self, label: str, **values: Any) -> None:
+        """Give the act a better sentence."""
+        self.label, self.values = label, values
+
+    def _record(self, kind: Kind, before: Row | None, after: Row | None) -> None:
+        """Keep the first state and the last of each row that the act touches."""
+        row = after or before
+        assert row is not None
+        first, _ = self._changes.get((kind.name, row.id), (before, None))
+        self._changes[kind.name, row.id] = (first, after)
+
+    def written_changes(self) -> list[Written]:
+        """The changes of the act for the journal, without those that cancelled out."""
+        changes = []
+        for (name, row_id), (before, after) in self._changes.items():
+            write = _PLAINERS[name].write
+            change = Written(name, row_id, write(before) if before else None, write(after) if after else None)
+            if change.before != change.after:
+                changes.append(change)
+        return changes
+
+
+class SqlStore:
+    """See `operations.store.Store`."""
+
+    def __init__(self, engine: Engine, place: str, *, is_protected: bool) -> None:
+        self._engine = engine
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._writing = RLock()
+        self.place = place
+        self.is_protected = is_protected
+        self.actor = getpass.getuser()
+
+    def transaction(self, label: str, *, can_undo: bool = True, **values: Any) -> AbstractContextManager[Any]:
+        """One act: saved, journalled and told to the listeners when the block ends."""
+        return self._transaction(label, can_undo, values)
+
+    @contextmanager
+    def _transaction(self, label: str, can_undo: bool, values: dict[str, Any]) -> Iterator[SqlWork]:
+        with self._connection(writes=True) as connection:
+            work = SqlWork(connection, label, values)
+            yield work
+            act = Act(self.actor, work.label, work.values, can_undo=can_undo)
+            changes = self._journal(connection, act, work.written_changes())
+        self._tell(changes)
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """A consistent reading."""
+        with self._connection(writes=False) as connection:
+            yield SqlWork(connection)
+
+    def undo(self) -> Changes:
+        """Take the last standing act back."""
+        with self._connection(writes=True) as connection:
+            entry = journal.last_standing(journal.read_entries(connection))
+            if entry is None:
+                raise NothingToUndo
+            if not entry.can_undo:
+                raise CannotUndo(act=entry.sentence())
+            backwards = [
+                Written(change.collection, change.row_id, change.after, change.before)
+                for change in reversed(journal.read_changes(connection, entry.sequence))
+            ]
+            changes = self._repeat(connection, entry, ActKind.UNDO, backwards)
+        self._tell(changes)
+        return changes
+
+    def redo(self) -> Changes:
+        """Do the act last undone again."""
+        with self._connection(writes=True) as connection:
+            sequence = journal.last_undone(journal.read_entries(connection))
+            if sequence is None:
+                raise NothingToRedo
+            entry = next(entry for entry in journal.read_entries(connection) if entry.sequence == sequence)
+            changes = self._repeat(connection, entry, ActKind.REDO, journal.read_changes(connection, sequence))
+        self._tell(changes)
+        return changes
+
+    def _repeat(self, connection: Connection, entry: Entry, kind: ActKind, changes: list[Written]) -> Changes:
+        defer_foreign_keys(connection)
+        work = SqlWork(connection, entry.label, dict(entry.values))
+        for name, group in groupby(changes, key=lambda change: change.collection):
+            _put(getattr(work, name), _PLAINERS[name], list(group))
+        act = Act(self.actor, entry.label, entry.values, kind, can_undo=entry.can_undo, of=entry.sequence)
+        done = self._journal(connection, act, changes)
+        assert done is not None
+        return done
+
+    def _journal(self, connection: Connection, act: Act, changes: list[Written]) -> Changes | None:
+        if not changes:
+            return None
+        sequence = journal.write_entry(connection, act, changes)
+        names = frozenset(change.collection for change in changes)
+        return Changes(names, sequence, act.label, act.values, act.can_undo, act.kind)
+
+    def entries(self, limit: int = 100) -> tuple[Entry, ...]:
+        """The latest acts, newest first."""
+        with self._connection(writes=False) as connection:
+            return tuple(journal.read_entries(connection, limit))
+
+    def history(self, row_id: str) -> tuple[tuple[Entry, Change], ...]:
+        """What happened to one row, oldest first."""
+        with self._connection(writes=False) as connection:
+            return journal.read_history(connection, row_id)
+
+    def findings(self) -> tuple[str, ...]:
+        """What is wrong with the file or the audit trail, as sentences."""
+        with self._connection(writes=False) as connection:
+            return tuple(examination.findings(connection))
+
+    def listen(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `listener` after each act; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """End all connections."""
+        self._engine.dispose()
+
+    def _tell(self, changes: Changes | None) -> None:
+        for listener in tuple(self._listeners) if changes else ():
+            listener(changes)  # type: ignore[arg-type]
+
+    @contextmanager
+    def _connection(self, *, writes: bool) -> Iterator[Connection]:
+        """A connection in a transaction; database errors come out as the sentences of `troubles`."""
+        try:
+            if writes:
+                with self._writing, self._engine.connect() as raw, raw.execution_options(**{WRITES: True}).begin():
+                    yield raw
+            else:
+                with self._engine.connect() as raw, raw.begin():
+                    yield raw
+        except DBAPIError as error:
+            known = told_apart(error)
+            if known is None:
+                raise
+            raise known from error
+
+
+def _put(collection: SqlCollection[Any], plainer: Plainer, changes: list[Written]) -> None:
+    """Bring rows of one collection from their states before to those after; raises ChangedSince when they are elsewhere."""
+    present = {row.id: plainer.write(row) for row in _present(collection, changes)}
+    if any(present.get(change.row_id) != change.before for change in changes):
+        raise ChangedSince
+    new = [plainer.read(change.after) for change in changes if change.before is None and change.after]
+    changed = [plainer.read(change.after) for change in changes if change.before and change.after]
+    gone = [plainer.read(change.before) for change in changes if change.before and change.after is None]
+    collection.remove(*gone)
+    collection.replace(*changed)
+    collection.add(*new)
+
+
+def _present(collection: SqlCollection[Any], changes: list[Written]) -> tuple[Row, ...]:
+    return collection.where(id=Among([change.row_id for change in changes]))
