@@ -136,7 +136,8 @@ KINDS = (
     _kind(
         "pledges", Pledge,
         _to("programme_id", "programmes"), _to("person_id", "people"), _whole("minutes_per_week"),
-        _whole("min_teachers"), _whole("max_teachers"),
+        _whole("min_teachers"), _whole("max_teachers"), _day("absent_from_on", may_miss=True),
+        _day("absent_until_on", may_miss=True),
         UniqueConstraint("programme_id", "person_id"),
         _must("limits_ordered", "min_teachers >= 0 AND max_teachers >= min_teachers"),
         _must("time_given", "minutes_per_week >= 0"),
@@ -145,12 +146,13 @@ KINDS = (
         "proposals", Proposal,
         _to("programme_id", "programmes"), _moment("made_at"), _whole("cost"), _whole("bound"),
         Column("seconds", Real(), nullable=False), _flag("committed"),
+        Column("weights", Facts(), nullable=False), _words("source"),
     ),
     _kind(
         "pairs", Pair,
         _to("proposal_id", "proposals"), _to("teacher_id", "people"), _to("mentor_id", "people", may_miss=True),
         _whole("cost"), _to("next_mentor_id", "people", may_miss=True), Column("next_extra", Whole()),
-        Column("why", Listing(), nullable=False),
+        Column("why", Listing(), nullable=False), _flag("is_pinned"), Column("forbidden", Listing(), nullable=False),
         UniqueConstraint("proposal_id", "teacher_id"),
     ),
     _kind(

@@ -189,6 +189,8 @@ def upgrade() -> None:
         sa.Column("bound", columns.Whole(), nullable=False),
         sa.Column("seconds", columns.Real(), nullable=False),
         sa.Column("committed", columns.Flag(), nullable=False),
+        sa.Column("weights", columns.Facts(), nullable=False),
+        sa.Column("source", columns.Words(), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"],
             ["programmes.id"],
@@ -431,6 +433,8 @@ def upgrade() -> None:
         sa.Column("next_mentor_id", columns.Identifier(), nullable=True),
         sa.Column("next_extra", columns.Whole(), nullable=True),
         sa.Column("why", columns.Listing(), nullable=False),
+        sa.Column("is_pinned", columns.Flag(), nullable=False),
+        sa.Column("forbidden", columns.Listing(), nullable=False),
         sa.ForeignKeyConstraint(
             ["mentor_id"], ["people.id"], name=op.f("fk_pairs_mentor_id_people"), initially="IMMEDIATE", deferrable=True
         ),
@@ -471,6 +475,8 @@ def upgrade() -> None:
         sa.Column("minutes_per_week", columns.Whole(), nullable=False),
         sa.Column("min_teachers", columns.Whole(), nullable=False),
         sa.Column("max_teachers", columns.Whole(), nullable=False),
+        sa.Column("absent_from_on", columns.Day(), nullable=True),
+        sa.Column("absent_until_on", columns.Day(), nullable=True),
         sa.CheckConstraint(
             "min_teachers >= 0 AND max_teachers >= min_teachers", name=op.f("ck_pledges_limits_ordered")
         ),
