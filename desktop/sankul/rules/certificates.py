@@ -1,11 +1,21 @@
-"""Certificates: the frozen facts of each paper, its serial number and its state."""
+"""Certificates: the frozen facts of each paper, its serial number, who may have one, and its state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from sankul.errors import Refusal
+from sankul.rules.mentoring import Part
+from sankul.rules.offices import Office, Signatory
+from sankul.rules.participation import Participation
+from sankul.rules.people import Person
+from sankul.rules.programmes import Programme
 from sankul.rules.rows import Row
+from sankul.rules.schools import School
+from sankul.text import N_, _
+
+LANGUAGES = ("hi", "en", "both")
 
 
 class CertificateKind(StrEnum):
@@ -15,6 +25,14 @@ class CertificateKind(StrEnum):
     COMPLETION = "completion"
     APPRECIATION = "appreciation"
     LEADING = "leading"
+
+
+KIND_LABELS = {
+    CertificateKind.PARTICIPATION: N_("Participation"),
+    CertificateKind.COMPLETION: N_("Completion"),
+    CertificateKind.APPRECIATION: N_("Mentor's appreciation"),
+    CertificateKind.LEADING: N_("Leading a session"),
+}
 
 
 class CertificateState(StrEnum):
@@ -27,7 +45,10 @@ class CertificateState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate(Row):
-    """An issued certificate. `facts` is what the paper says, frozen at issue; `code` is the signed text of its QR code."""
+    """An issued certificate. `facts` is what the paper says, frozen at issue; `code` is the signed text of its QR code.
+
+    `is_printed` says whether the original paper was ever made: each later print of it is a duplicate.
+    """
 
     serial: str
     financial_year: str
@@ -42,6 +63,7 @@ class Certificate(Row):
     key_id: str
     state: CertificateState = CertificateState.VALID
     reason: str = ""
+    is_printed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +75,148 @@ class IssuerKey(Row):
     public_key: str
     private_key: str = ""
     since_at: datetime
+
+
+class KindUnknown(Refusal):
+    """There is no such kind of certificate."""
+
+    message = N_("There is no certificate of the kind “{kind}”. The kinds are: {known}.")
+    field = "kind"
+
+
+class LeadersUnknown(Refusal):
+    """Who led a session is not on record."""
+
+    message = N_("This office does not record yet who led a session, so these certificates cannot be decided.")
+    field = "kind"
+
+
+class PercentOutside(Refusal):
+    """The least attendance is no percentage."""
+
+    message = N_("The least attendance must be from 0 to 100 percent, not {percent}.")
+    field = "min_attendance"
+
+
+class LanguageUnknown(Refusal):
+    """A certificate speaks Hindi, English or both."""
+
+    message = N_("“{language}” is not a language for certificates. Choose hi, en or both.")
+    field = "language"
+
+
+def certificate_kind(name: str) -> CertificateKind:
+    """The kind called `name`; raises KindUnknown, or LeadersUnknown for the kind that nothing on record supports."""
+    if name not in set(CertificateKind):
+        raise KindUnknown(kind=name, known=", ".join(CertificateKind))
+    if name == CertificateKind.LEADING:
+        raise LeadersUnknown
+    return CertificateKind(name)
+
+
+def check_request(min_percent: int, language: str) -> None:
+    """Raises PercentOutside or LanguageUnknown."""
+    if not 0 <= min_percent <= 100:
+        raise PercentOutside(percent=min_percent)
+    if language not in LANGUAGES:
+        raise LanguageUnknown(language=language)
+
+
+def part_of(kind: CertificateKind) -> Part:
+    """Whom a kind is for: the mentor's appreciation for mentors, the others for teachers."""
+    return Part.MENTOR if kind is CertificateKind.APPRECIATION else Part.TEACHER
+
+
+def why_not(kind: CertificateKind, took_part: Participation, min_percent: int, last_on: date, today: date) -> str:
+    """Why a person cannot have a certificate of `kind` yet, in words; empty when they can.
+
+    Compared without rounding: attended * 100 >= held * min_percent. Completion also needs the programme's last day.
+    """
+    if not took_part.held:
+        return _("No session of the circle was held while the person was a member.")
+    if took_part.attended * 100 < took_part.held * min_percent:
+        sentence = _("Attended {attended} of {held} sessions ({percent} %); {least} % is needed.")
+        return sentence.format(
+            attended=took_part.attended, held=took_part.held, percent=took_part.percent, least=min_percent
+        )
+    if kind is CertificateKind.COMPLETION and today < last_on:
+        return _("The programme runs until {last}; completion can be certified from that day on.").format(last=last_on)
+    return ""
+
+
+def serial_prefix(office: Office) -> str:
+    """What begins the office's serial numbers: its own prefix, else the first letters of district and block."""
+    if office.serial_prefix:
+        return office.serial_prefix
+    district = _letters(office.district) or office.district_code
+    return "/".join(part for part in (district, _letters(office.block)) if part)
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.upper() if letter.isascii() and letter.isalnum())[:4]
+
+
+def serial_of(office: Office, financial_year: str, sequence: int) -> str:
+    """A serial number such as GKP/KHORABAR/2026-27/0042; after 9999 it grows a digit."""
+    return f"{serial_prefix(office)}/{financial_year}/{sequence:04d}"
+
+
+def next_sequence(issued: Iterable[Certificate]) -> int:
+    """The number after the last one among those issued in the financial year."""
+    return max((certificate.sequence for certificate in issued), default=0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What certificates of one issue have in common."""
+
+    office: Office
+    programme: Programme
+    kind: CertificateKind
+    issued_on: date
+    signatories: tuple[Signatory, ...]
+
+
+def facts_of(occasion: Occasion, person: Person, school: School | None, took_part: Participation) -> dict[str, str]:
+    """What the paper says, as texts; days in ISO form, from the first to the last session held, both included."""
+    office, programme = occasion.office, occasion.programme
+    facts = {
+        "kind": occasion.kind.value,
+        "name": person.name,
+        "name_hi": person.name_hi,
+        "school": school.name if school else "",
+        "school_hi": school.name_hi if school else "",
+        "udise": (school.udise if school else None) or "",
+        "district": person.district or office.district,
+        "district_hi": "",
+        "block": person.block or (school.block if school else ""),
+        "programme": programme.name,
+        "programme_hi": programme.name_hi,
+        "office": office.name,
+        "office_hi": office.name_hi,
+        "from_on": took_part.meetings[0].on.isoformat(),
+        "until_on": took_part.meetings[-1].on.isoformat(),
+        "issued_on": occasion.issued_on.isoformat(),
+        "sessions_held": str(took_part.held),
+        "sessions_attended": str(took_part.attended),
+        "hours": hours(took_part.minutes),
+        "percent": str(took_part.percent),
+    }
+    for place, signatory in enumerate(occasion.signatories, start=1):
+        facts |= _signature(f"signatory{place}", signatory)
+    return facts
+
+
+def _signature(key: str, signatory: Signatory) -> dict[str, str]:
+    return {
+        f"{key}_name": signatory.name,
+        f"{key}_name_hi": signatory.name_hi,
+        f"{key}_designation": signatory.designation,
+        f"{key}_designation_hi": signatory.designation_hi,
+    }
+
+
+def hours(minutes: int) -> str:
+    """Minutes as hours with at most one decimal, rounded down: 90 is "1.5", 100 is "1.6", 120 is "2"."""
+    whole, tenths = divmod(minutes // 6, 10)
+    return f"{whole}.{tenths}" if tenths else str(whole)

@@ -218,7 +218,7 @@ KINDS = (
         _words("serial"), _words("financial_year"), _whole("sequence"), _choice("kind", CertificateKind),
         _words("language"), _to("person_id", "people"), _to("programme_id", "programmes"), _day("issued_on"),
         Column("facts", Facts(), nullable=False), _words("code"), _words("key_id"),
-        _choice("state", CertificateState), _words("reason"),
+        _choice("state", CertificateState), _words("reason"), _flag("is_printed"),
         UniqueConstraint("serial"), UniqueConstraint("financial_year", "sequence"),
         _must("sequence_positive", "sequence > 0"),
         _must("state_reasoned", "state = 'valid' OR reason <> ''"),

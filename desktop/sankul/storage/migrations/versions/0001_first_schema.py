@@ -303,6 +303,7 @@ def upgrade() -> None:
         sa.Column("key_id", columns.Words(), nullable=False),
         sa.Column("state", columns.Words(), nullable=False),
         sa.Column("reason", columns.Words(), nullable=False),
+        sa.Column("is_printed", columns.Flag(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('participation', 'completion', 'appreciation', 'leading')",
             name=op.f("ck_certificates_kind_known"),

@@ -1,0 +1,93 @@
+"""Participation: which held meetings of their circle concern a person, and at which of them they were."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sankul.clock import in_india
+from sankul.rules.attendance import Mark, MarkState
+from sankul.rules.mentoring import Member, Part
+from sankul.rules.sessions import Session, SessionState
+
+THERE = frozenset({MarkState.PRESENT, MarkState.LATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One held session as it concerns one person. `on` is the day in India."""
+
+    number: int
+    on: date
+    minutes: int
+    was_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """The held meetings of one person in one part, by time."""
+
+    person_id: str
+    part: Part
+    meetings: tuple[Meeting, ...] = ()
+
+    @property
+    def held(self) -> int:
+        """How many sessions were held."""
+        return len(self.meetings)
+
+    @property
+    def attended_meetings(self) -> tuple[Meeting, ...]:
+        """Those where the person was, on time or late."""
+        return tuple(meeting for meeting in self.meetings if meeting.was_there)
+
+    @property
+    def attended(self) -> int:
+        """How many of them the person attended."""
+        return len(self.attended_meetings)
+
+    @property
+    def percent(self) -> int:
+        """Attended of held in whole percent, rounded down so that nobody is lifted over a limit; 0 of 0 is 0."""
+        return self.attended * 100 // self.held if self.held else 0
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of the sessions attended."""
+        return sum(meeting.minutes for meeting in self.attended_meetings)
+
+
+def participations(
+    members: Iterable[Member], sessions: Iterable[Session], marks: Iterable[Mark]
+) -> tuple[Participation, ...]:
+    """What each person took part in, one for each person and part, in the order of `members`.
+
+    Only held sessions count, and only those on days when the person was a member of the circle. Present and late are
+    there. Whoever has no mark was not there, except the mentor, without whom no session is held.
+    """
+    held: dict[str, list[Session]] = {}
+    for session in sorted(sessions, key=lambda session: session.starts_at):
+        if session.state is SessionState.HELD:
+            held.setdefault(session.circle_id, []).append(session)
+    states = {(mark.session_id, mark.person_id): mark.state for mark in marks}
+    found: dict[tuple[str, Part], list[Meeting]] = {}
+    for member in members:
+        meetings = found.setdefault((member.person_id, member.part), [])
+        meetings += _meetings_of(member, held.get(member.circle_id, ()), states)
+    return tuple(
+        Participation(person_id, part, tuple(sorted(meetings, key=lambda meeting: meeting.on)))
+        for (person_id, part), meetings in found.items()
+    )
+
+
+def _meetings_of(
+    member: Member, sessions: Iterable[Session], states: Mapping[tuple[str, str], MarkState]
+) -> Iterable[Meeting]:
+    for session in sessions:
+        on = in_india(session.starts_at).date()
+        if member.from_on <= on and (member.until_on is None or on < member.until_on):
+            minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
+            yield Meeting(session.number, on, minutes, _was_there(member, states.get((session.id, member.person_id))))
+
+
+def _was_there(member: Member, state: MarkState | None) -> bool:
+    return member.part is Part.MENTOR if state is None else state in THERE

@@ -1,0 +1,114 @@
+"""What the check of a certificate's code found, with one sentence for each way in which it can fail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sankul.errors import Refusal
+from sankul.text import N_, _
+
+
+class Finding(StrEnum):
+    """What was found out about one paper. Only the first three bear a genuine signature and stand in the register."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+    UNKNOWN_ISSUER = "unknown issuer"
+    UNKNOWN_SERIAL = "unknown serial"
+    CHANGED = "changed"
+    FOREIGN = "foreign code"
+    NO_CODE = "no code"
+
+
+GENUINE = frozenset({Finding.VALID, Finding.REVOKED, Finding.SUPERSEDED})
+
+SENTENCES = {
+    Finding.VALID: N_("Genuine: {serial}, issued by {issuer}. Compare what the paper says with what is shown here."),
+    Finding.REVOKED: N_("Revoked: {serial} was issued by {issuer}, but is no longer valid. Reason: {reason}"),
+    Finding.SUPERSEDED: N_("Replaced: {serial} was issued by {issuer}; a corrected one took its place. {reason}"),
+    Finding.UNKNOWN_ISSUER: N_(
+        "The code names an issuing office whose key is not known here. Ask that office for its key, then check again."
+    ),
+    Finding.UNKNOWN_SERIAL: N_(
+        "The signature is this office's, but {serial} does not stand in its register with these facts. Do not accept "
+        "the paper before the register is cleared up."
+    ),
+    Finding.CHANGED: N_(
+        "The code was changed or damaged: its signature does not fit. If it was typed or scanned, try once more; else "
+        "do not accept the paper."
+    ),
+    Finding.FOREIGN: N_("This is some other code, not one of a Sankul certificate."),
+    Finding.NO_CODE: N_("No code was found. Scan the whole page again, flat and with at least 150 dots per inch."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The check of one paper. `says` is what a genuine paper must say, by the names of the facts; `page` counts from 1."""
+
+    finding: Finding
+    serial: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    page: int = 1
+
+    @property
+    def genuine(self) -> bool:
+        """Whether a known office really issued the paper with these facts."""
+        return self.finding in GENUINE
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the paper can be accepted."""
+        return self.finding is Finding.VALID
+
+    @property
+    def sentence(self) -> str:
+        """What was found, and what to do, in the language now spoken."""
+        issuer = self.says.get("issuer", "")
+        return _(SENTENCES[self.finding]).format(serial=self.serial, issuer=issuer, reason=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCode:
+    """An opened code: what it says, who is said to have signed, and the signed bytes with their signature."""
+
+    key_id: str
+    says: Mapping[str, str]
+    signed: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageCodes:
+    """The texts of all codes found on one page of a file, which counts from 1."""
+
+    page: int
+    texts: tuple[str, ...]
+
+
+class CodeForeign(Refusal):
+    """A code of another kind."""
+
+    message = SENTENCES[Finding.FOREIGN]
+
+
+class CodeChanged(Refusal):
+    """A code of ours that does not hold together."""
+
+    message = SENTENCES[Finding.CHANGED]
+
+
+class PaperMissing(Refusal):
+    """The file to check is not there."""
+
+    message = N_("There is no file {path}. Check the name, or choose the file again.")
+    field = "file"
+
+
+class PaperUnreadable(Refusal):
+    """The file to check is no PDF, PNG or JPEG, or is broken."""
+
+    message = N_("{path} cannot be read as PDF, PNG or JPEG. Scan or save the paper again in one of these forms.")
+    field = "file"
