@@ -39,6 +39,7 @@ def make_office_file(path: Path, passphrase: str | None = None) -> SqlStore:
         engine.dispose()
         keys.save_key(path, key, passphrase)
         part.replace(path)
+        part.with_name(part.name + "-journal").unlink(missing_ok=True)
     except (OSError, DBAPIError) as error:
         raise FolderUnwritable(path=path.parent) from error
     return SqlStore(sqlite_engine(path, key), str(path), is_protected=bool(passphrase))

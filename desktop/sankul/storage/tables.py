@@ -179,7 +179,7 @@ KINDS = (
     _kind(
         "holidays", Holiday,
         _words("name"), _words("name_hi"), _choice("kind", HolidayKind), _day("from_on"), _day("until_on"),
-        _words("district_code"), _words("block"), _words("order_number"),
+        _words("district_code"), _words("block"), _words("order_number"), _flag("is_proposed"),
         _must("period_forward", "until_on > from_on"),
     ),
     _kind(
@@ -193,6 +193,7 @@ KINDS = (
         "sessions", Session,
         _to("circle_id", "circles"), _to("series_id", "series", may_miss=True), _whole("number"), _moment("starts_at"),
         _moment("ends_at"), _choice("state", SessionState), _words("topic"), _words("reason"), _flag("is_locked"),
+        _day("due_on", may_miss=True), _whole("revision"),
         UniqueConstraint("circle_id", "number"), _must("time_forward", "ends_at > starts_at"),
         Index(None, "starts_at"),
     ),

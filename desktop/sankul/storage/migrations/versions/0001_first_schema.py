@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("district_code", columns.Words(), nullable=False),
         sa.Column("block", columns.Words(), nullable=False),
         sa.Column("order_number", columns.Words(), nullable=False),
+        sa.Column("is_proposed", columns.Flag(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('holiday', 'restricted', 'vacation', 'order', 'exam', 'election')",
             name=op.f("ck_holidays_kind_known"),
@@ -569,6 +570,8 @@ def upgrade() -> None:
         sa.Column("topic", columns.Words(), nullable=False),
         sa.Column("reason", columns.Words(), nullable=False),
         sa.Column("is_locked", columns.Flag(), nullable=False),
+        sa.Column("due_on", columns.Day(), nullable=True),
+        sa.Column("revision", columns.Whole(), nullable=False),
         sa.CheckConstraint("state IN ('planned', 'held', 'cancelled')", name=op.f("ck_sessions_state_known")),
         sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_sessions_time_forward")),
         sa.ForeignKeyConstraint(

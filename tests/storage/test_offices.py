@@ -1,0 +1,189 @@
+"""Office files: made, opened, protected, and refused with a sentence when something is wrong."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.event import listens_for
+from test_store import person
+
+from sankul.storage import keys, troubles
+from sankul.storage.offices import is_office_protected, make_office_file, open_office
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "मेरा कार्यालय" / "Block office.sankul"
+
+
+def make(path, passphrase=None):
+    store = make_office_file(path, passphrase)
+    with store.transaction("Add") as work:
+        work.people.add(person("Asha"))
+    store.close()
+
+
+def names(place, passphrase=None):
+    store = open_office(str(place), passphrase)
+    with store.reading() as work:
+        found = [row.name for row in work.people.where()]
+    store.close()
+    return found
+
+
+def test_an_office_is_encrypted_and_opens_again(path):
+    make(path)
+    assert b"Asha" not in path.read_bytes()
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+    assert names(path) == ["Asha"]
+    assert sorted(file.name for file in path.parent.iterdir()) == [
+        "Block office.sankul",
+        "Block office.sankul-journal",
+        "Block office.sankul.key",
+    ]
+
+
+def test_an_unprotected_office_says_so(path):
+    make(path)
+    assert not is_office_protected(str(path))
+    assert not open_office(str(path)).is_protected
+
+
+def test_a_passphrase_protects(path):
+    make(path, "मेरा गुप्त शब्द")
+    assert is_office_protected(str(path))
+    with pytest.raises(troubles.PassphraseNeeded):
+        open_office(str(path))
+    with pytest.raises(troubles.PassphraseWrong):
+        open_office(str(path), "wrong")
+    assert names(path, "मेरा गुप्त शब्द") == ["Asha"]
+
+
+def test_a_file_is_never_overwritten(path):
+    make(path)
+    with pytest.raises(troubles.OfficeExists):
+        make_office_file(path)
+    assert names(path) == ["Asha"]
+
+
+def test_no_file(path):
+    with pytest.raises(troubles.OfficeMissing, match="Block office"):
+        open_office(str(path))
+    assert not path.parent.exists()
+
+
+def test_no_key(path):
+    make(path)
+    keys.key_file(path).unlink()
+    with pytest.raises(troubles.KeyMissing):
+        open_office(str(path))
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"key": "00"}', '{"key": 5}', '{"wrapped": {}}', "\x00"])
+def test_a_damaged_key(path, content):
+    make(path)
+    keys.key_file(path).write_text(content)
+    with pytest.raises(troubles.KeyDamaged):
+        open_office(str(path), "pass")
+
+
+def test_the_key_of_another_office(path, tmp_path):
+    make(path)
+    make(tmp_path / "other.sankul")
+    shutil.copy(keys.key_file(tmp_path / "other.sankul"), keys.key_file(path))
+    with pytest.raises(troubles.NotAnOffice):
+        open_office(str(path))
+
+
+@pytest.mark.parametrize("content", [b"Name,Mobile\n", b"\x00" * 8192, b"SQLite format 3\x00" + b"\x00" * 5000])
+def test_a_file_that_is_something_else(path, content):
+    make(path)
+    path.write_bytes(content)
+    with pytest.raises(troubles.NotAnOffice):
+        open_office(str(path))
+    assert path.read_bytes() == content
+
+
+def test_an_office_of_a_newer_version(path):
+    make(path)
+    store = open_office(str(path))
+    with store._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    before = path.read_bytes()
+    with pytest.raises(troubles.NewerOffice):
+        open_office(str(path))
+    assert path.read_bytes() == before
+
+
+def test_flipped_bytes_are_noticed(path):
+    make(path)
+    whole = path.read_bytes()
+    for place in range(100, len(whole), len(whole) // 12):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        with pytest.raises((troubles.NotAnOffice, troubles.OfficeDamaged, AssertionError)):
+            store = open_office(str(path))
+            try:
+                assert store.findings() == ()
+            finally:
+                store.close()
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(troubles.FolderUnwritable):
+        make_office_file(tmp_path / "file" / "office.sankul")
+
+
+def test_a_full_disk_leaves_the_office_as_it_was(path):
+    """Run with a limit on file size in a process of its own: the write fails in the middle of the transaction."""
+    make(path)
+    code = f"""
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from sankul.storage.offices import open_office
+from sankul.rules.people import Person
+from sankul.errors import Trouble
+store = open_office({str(path)!r})
+resource.setrlimit(resource.RLIMIT_FSIZE, ({path.stat().st_size} + 8192, resource.RLIM_INFINITY))
+try:
+    with store.transaction("Add") as work:
+        work.people.add(*[Person(name="x" * 90, district_code="148", district="G") for _ in range(20000)])
+except Trouble as trouble:
+    print(trouble)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "nothing was saved" in done.stdout, done.stderr
+    assert names(path) == ["Asha"]
+
+
+def test_a_kill_in_the_middle_leaves_the_office_as_it_was(path):
+    make(path)
+    code = f"""
+import os
+from sankul.storage.offices import open_office
+from sankul.rules.people import Person
+store = open_office({str(path)!r})
+with store.transaction("Add") as work:
+    work.people.add(*[Person(name="x" * 90, district_code="148", district="G") for _ in range(30000)])
+    os._exit(9)
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
+    store = open_office(str(path))
+    assert store.findings() == ()
+    store.close()
+    assert names(path) == ["Asha"]
+
+
+def test_an_office_that_may_not_be_written(path):
+    """SQLite speaks the same words for a read-only file as for a connection that may only read."""
+    make(path)
+    store = open_office(str(path))
+    listens_for(store._engine, "connect")(lambda connection, _: connection.execute("PRAGMA query_only = ON"))
+    store._engine.dispose()
+    with pytest.raises(troubles.OfficeReadOnly), store.transaction("Add") as work:
+        work.people.add(person())
+    store.close()
+    assert names(path) == ["Asha"]
