@@ -20,7 +20,11 @@ class HolidayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday(Row):
-    """Days off from `from_on` until the day before `until_on`. An empty `district_code` or `block` means everywhere."""
+    """Days off from `from_on` until the day before `until_on`. An empty `district_code` or `block` means everywhere.
+
+    `is_proposed`: it comes from the shipped list and nobody in the office has checked its date yet.
+    """
+
 
     name: str
     name_hi: str = ""
@@ -30,3 +34,4 @@ class Holiday(Row):
     district_code: str = ""
     block: str = ""
     order_number: str = ""
+    is_proposed: bool = False

@@ -31,7 +31,11 @@ class Series(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Row):
-    """One meeting of a circle. Times are UTC, half-open; `number` counts within the circle and survives gaps."""
+    """One meeting of a circle. Times are UTC, half-open; `number` counts within the circle and survives gaps.
+
+    `due_on` is the day of the series for which it stands, kept when it is moved; None for a meeting outside any series.
+    `revision` counts the moves and the cancelling, so that calendars know the newest state.
+    """
 
     circle_id: str
     series_id: str | None = None
@@ -42,3 +46,5 @@ class Session(Row):
     topic: str = ""
     reason: str = ""
     is_locked: bool = False
+    due_on: date | None = None
+    revision: int = 0
