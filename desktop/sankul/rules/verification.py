@@ -8,6 +8,10 @@ from sankul.errors import Refusal
 from sankul.text import N_, _
 
 
+PREFIX = "SK1:"
+"""What begins each code: S, K, and the number of the format."""
+
+
 class Finding(StrEnum):
     """What was found out about one paper. Only the first three bear a genuine signature and stand in the register."""
 
