@@ -7,7 +7,6 @@ from enum import StrEnum
 from sankul.errors import Refusal
 from sankul.text import N_, _
 
-
 PREFIX = "SK1:"
 """What begins each code: S, K, and the number of the format."""
 
