@@ -1,0 +1,120 @@
+"""A small season for tests of acts: one circle, four weeks, and a printer that writes down what it was given."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+import pytest
+
+from sankul.clock import moment
+from sankul.rules.attendance import Mark, MarkState
+from sankul.rules.mentoring import Circle, Member, Part
+from sankul.rules.people import BankAccount, Person, Role, RoleName
+from sankul.rules.schools import School
+from sankul.rules.sessions import Session, SessionState
+
+MARKS = {"P": MarkState.PRESENT, "L": MarkState.LATE, "E": MarkState.EXCUSED, "A": MarkState.ABSENT}
+TEACHERS = {
+    "Anjali Rao": ("अंजलि राव", "PPPP"),
+    "Bindu Soni": ("बिन्दु सोनी", "PLPA"),
+    "Kiran Bind": ("किरण बिन्द", "PAEA"),
+}
+
+
+@dataclass
+class Season:
+    """What the season is made of, by the names of its people."""
+
+    circle: Circle
+    mentor: Person
+    people: dict
+    sessions: list
+
+
+@pytest.fixture
+def season(store, monkeypatch):
+    """A mentor and three teachers who met on four Wednesdays of October 2026 and will meet in November."""
+    monkeypatch.setenv("SANKUL_NOW", "2026-11-24T10:00:00+05:30")
+    with store.transaction("Make a season") as work:
+        programme = work.programmes.first()
+        school = School(
+            udise="09580100101",
+            name="P.S. Rampur 1",
+            name_hi="प्रा.वि. रामपुर 1",
+            district_code="148",
+            district="Gorakhpur",
+        )
+        work.schools.add(school)
+        circle = Circle(
+            programme_id=programme.id, code="GKP-01", name="Circle 1", district_code="148", district="Gorakhpur"
+        )
+        work.circles.add(circle)
+        names = {"Manoj Verma": "मनोज वर्मा", **{name: hindi for name, (hindi, _) in TEACHERS.items()}}
+        people = {
+            name: Person(
+                name=name,
+                name_hi=hindi,
+                school_id=school.id,
+                block="Khorabar",
+                district_code="148",
+                district="Gorakhpur",
+            )
+            for name, hindi in names.items()
+        }
+        work.people.add(*people.values())
+        work.bank_accounts.add(
+            BankAccount(person_id=people["Manoj Verma"].id, account="00123456789012", ifsc="SBIN0000077")
+        )
+        for name, person in people.items():
+            is_mentor = name == "Manoj Verma"
+            role, part = (RoleName.MENTOR, Part.MENTOR) if is_mentor else (RoleName.TEACHER, Part.TEACHER)
+            work.roles.add(Role(person_id=person.id, role=role, programme_id=programme.id, from_on=date(2026, 4, 1)))
+            work.members.add(Member(circle_id=circle.id, person_id=person.id, part=part, from_on=date(2026, 10, 1)))
+        sessions = [_session(circle, number, date(2026, 10, 7) + timedelta(weeks=number - 1)) for number in range(1, 7)]
+        work.sessions.add(*sessions)
+        for name, (_, marks) in TEACHERS.items():
+            work.marks.add(
+                *[
+                    Mark(session_id=each.id, person_id=people[name].id, state=MARKS[mark])
+                    for each, mark in zip(sessions, marks, strict=False)
+                ]
+            )
+    return Season(circle, people["Manoj Verma"], people, sessions)
+
+
+def _session(circle, number, on):
+    state = SessionState.HELD if number <= 4 else SessionState.PLANNED
+    return Session(
+        circle_id=circle.id,
+        number=number,
+        starts_at=moment(on, time(15, 30)),
+        ends_at=moment(on, time(17)),
+        state=state,
+    )
+
+
+@dataclass
+class Scribe:
+    """A printer that keeps what it was given and writes a file that says how much that was."""
+
+    printed: list = field(default_factory=list)
+    fault: Exception | None = None
+
+    def certificates(self, pages, out):
+        self._write(out, pages)
+
+    def acquittance_rolls(self, rolls, out, language):
+        self._write(out, (language, rolls))
+
+    def claim_summary(self, summary, out, language):
+        self._write(out, (language, summary))
+
+    def _write(self, out, what):
+        if self.fault:
+            raise self.fault
+        self.printed.append((out.name, what))
+        out.write_text(str(len(self.printed)))
+
+
+@pytest.fixture
+def printer():
+    return Scribe()
