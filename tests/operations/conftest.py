@@ -11,6 +11,7 @@ from sankul.rules.mentoring import Circle, Member, Part
 from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.schools import School
 from sankul.rules.sessions import Session, SessionState
+from sankul.rules.spaces import Permission, Space
 
 MARKS = {"P": MarkState.PRESENT, "L": MarkState.LATE, "E": MarkState.EXCUSED, "A": MarkState.ABSENT}
 TEACHERS = {
@@ -118,3 +119,63 @@ class Scribe:
 @pytest.fixture
 def printer():
     return Scribe()
+
+
+@dataclass
+class Neighbourhood:
+    """Circles and spaces put into a store one by one, with short defaults."""
+
+    store: object
+    phone: int = 0
+
+    def circle(self, code, teachers=3, *, district="148", block="Khorabar", mentor=None, extra=()):
+        """A circle of new teachers, with a new mentor or the given one; `extra` are people who join as teachers."""
+        with self.store.transaction("Add a circle") as work:
+            programme = work.programmes.first()
+            circle = Circle(
+                programme_id=programme.id, code=code, name=code, district_code=district, district=f"D{district}"
+            )
+            people = [self._person(f"{code} T{number}", district, block) for number in range(1, teachers + 1)]
+            new_mentor = mentor or self._person(f"{code} M", district, block)
+            work.circles.add(circle)
+            work.people.add(*people, *([] if mentor else [new_mentor]))
+            parts = [(new_mentor, Part.MENTOR), *[(each, Part.TEACHER) for each in (*people, *extra)]]
+            work.members.add(
+                *[
+                    Member(circle_id=circle.id, person_id=person.id, part=part, from_on=date(2026, 4, 1))
+                    for person, part in parts
+                ]
+            )
+        return circle, new_mentor, people
+
+    def _person(self, name, district, block):
+        self.phone += 1
+        return Person(
+            name=name,
+            name_hi=f"नाम {self.phone}",
+            mobile=f"6000{self.phone:06d}",
+            block=block,
+            district_code=district,
+            district=f"D{district}",
+        )
+
+    def space(self, name, capacity=20, *, district="148", block="Khorabar", permission="granted", until_on=None):
+        """A space of the district."""
+        space = Space(
+            name=name,
+            name_hi=f"{name} भवन",
+            capacity=capacity,
+            district_code=district,
+            district=f"D{district}",
+            block=block,
+            permission=Permission(permission),
+            permission_until_on=until_on,
+        )
+        with self.store.transaction("Add a space") as work:
+            work.spaces.add(space)
+        return space
+
+
+@pytest.fixture
+def neighbourhood(store):
+    return Neighbourhood(store)
