@@ -1,0 +1,233 @@
+"""A page with a list: filter, table, and what is selected at the right."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QWidget
+
+from sankul.operations.store import Work
+from sankul.text import N_, _
+from sankul.ui.actions import action
+from sankul.ui.empty import Empty, EmptyState
+from sankul.ui.fields import FilterField
+from sankul.ui.forms import Form
+from sankul.ui.page import Page
+from sankul.ui.parts import scrolled, styled
+from sankul.ui.table_view import TableView
+from sankul.ui.tables import Column, RowModel
+from sankul.ui.theme import scaled
+
+_NO_MATCH = Empty(N_("Nothing matches"), N_("Try fewer letters, or another spelling."), "search")
+_NOTHING_PICKED = Empty(N_("Nothing selected"), N_("Choose a line of the list to see more about it here."), "eye")
+
+
+class ListPage(Page):
+    """Rows are frozen values with an `id`; `load` returns them in their first order."""
+
+    columns: ClassVar[Sequence[Column[Any]]] = ()
+    nothing_yet: ClassVar[Empty] = Empty(N_("Nothing here yet"), "", "info")
+    nothing_picked: ClassVar[Empty] = _NOTHING_PICKED
+    detail_width: ClassVar[int] = 400
+
+    def load(self, work: Work) -> Sequence[Any]:
+        """All rows; runs on the reader thread."""
+        raise NotImplementedError
+
+    def also_searched(self, row: Any) -> str:
+        """Words that find the row though no column shows them."""
+        return ""
+
+    def load_detail(self, work: Work, row: Any) -> Any:
+        """Read more about a selected row for `detail`; runs on the reader thread."""
+        return None
+
+    def detail(self, row: Any, more: Any) -> QWidget:
+        """What stands at the right for one selected row, mostly `Facts`; `more` comes from `load_detail`."""
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """Filter field, table with its empty states, detail pane."""
+        self.model: RowModel[Any] = RowModel(self.columns, self.also_searched)
+        self.table = TableView(self.model)
+        self.table.setAccessibleName(_(self.title))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.table.picked.connect(self._picked)
+        self.filter = FilterField()
+        self.filter.textChanged.connect(self._filtered)
+        self.filter.left.connect(self._focus_table)
+        self.count = styled(QLabel(), "soft")
+        self.bar_row.addWidget(self.filter)
+        self.bar_row.addWidget(self.count)
+        self.list = QStackedWidget()
+        self.pane = styled(QStackedWidget(), "pane")
+        self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.pane)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([10_000, scaled(self.detail_width)])
+        self.pane.setMinimumWidth(scaled(280))
+        self.body.addWidget(self.split)
+        self.form: Form | None = None
+        self._wanted = ""
+        self._is_read = False
+
+    def display(self, data: Sequence[Any]) -> None:
+        """Show the rows; the selection, the filter and the order stay."""
+        kept = [self._wanted] if self._wanted else [row.id for row in self.selected()]
+        self._is_read = True
+        self.model.put(data)
+        self._show_list()
+        self._select(kept)
+        self.shell.jobs.compute(self.model.make_keys, owner=self)
+
+    def selected(self) -> list[Any]:
+        """The selected rows, from top to bottom."""
+        return [self.model.row_at(self.model.index(place, 0)) for place in self.table.selected_places()]
+
+    def selected_count(self) -> int:
+        """See Page."""
+        return len(self.table.selected_places())
+
+    def select(self, row_id: str) -> None:
+        """See Page."""
+        self.filter.clear()
+        self._wanted = row_id
+        if self._is_read:
+            self._select([row_id])
+
+    def show_form(self, form: Form) -> None:
+        """Put a form into the detail pane; it goes when it is cancelled or `close_form` is called."""
+        self.close_form()
+        self.form = form
+        form.cancelled.connect(self.close_form)
+        self._put_pane(form)
+        form.focus_first()
+
+    def close_form(self) -> None:
+        """Show what is selected again."""
+        if self.form is not None:
+            self.form = None
+            self._picked()
+            self.table.setFocus()
+
+    def has_unsaved(self) -> bool:
+        """See Page."""
+        return self.form is not None and self.form.is_changed()
+
+    def state(self) -> dict[str, Any]:
+        """See Page."""
+        rows, heading = self.selected(), self.table.horizontalHeader()
+        order = (heading.sortIndicatorSection(), heading.sortIndicatorOrder())
+        return {"filter": self.filter.text(), "row": rows[0].id if rows else "", "order": order}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """See Page."""
+        self.table.sortByColumn(*state["order"])
+        self.filter.setText(state["filter"])
+        self._wanted = state["row"]
+
+    def rows_as_text(self) -> list[list[str]]:
+        """The list as it is shown, with its headings; for paper and export."""
+        return self.model.rows_as_text()
+
+    @action(name="list.filter", label=N_("Filter this list"), shortcut="/ | Ctrl+F", listed=False)
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter field."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _filtered(self, query: str) -> None:
+        kept = [row.id for row in self.selected()]
+        self.model.filter(query)
+        self._show_list()
+        self._select(kept)
+
+    def _show_list(self) -> None:
+        shown, total = self.model.rowCount(), len(self.model.rows)
+        self.count.setText(str(total) if shown == total else _("{done} of {total}").format(done=shown, total=total))
+        if shown:
+            _replace(self.list, self.table)
+        elif self._is_read:
+            _replace(self.list, self._empty_list(total))
+        self.pane.setVisible(total > 0 or self.form is not None)
+
+    def _empty_list(self, total: int) -> EmptyState:
+        if total:
+            return EmptyState(_NO_MATCH, _("Clear the filter"), self.filter.clear)
+        return self._empty(self.nothing_yet)
+
+    def _empty(self, empty: Empty) -> EmptyState:
+        if not empty.action:
+            return EmptyState(empty)
+        act = self.acts[empty.action]
+        return EmptyState(empty, act.text(), act.trigger)
+
+    def _select(self, row_ids: Sequence[str]) -> None:
+        places = [place for place in map(self.model.place_of, row_ids) if place >= 0]
+        if places:
+            self._wanted = ""
+            self.table.selectRow(places[0])
+            self.table.scrollTo(self.model.index(places[0], 0))
+        else:
+            self._picked()
+
+    def _picked(self) -> None:
+        self.allow()
+        if self.form is not None:
+            return
+        rows = self.selected()
+        if len(rows) == 1:
+            row = rows[0]
+            self.shell.jobs.read(
+                lambda work: self.load_detail(work, row),
+                lambda more: self._show_detail(row, more),
+                owner=self,
+                key="detail",
+            )
+        elif rows:
+            said = Empty(
+                _("{n} selected").format(n=len(rows)), N_("The acts above do the same for all of them."), "check"
+            )
+            self._put_pane(EmptyState(said))
+        else:
+            self._put_pane(self._nothing_picked())
+
+    def _nothing_picked(self) -> EmptyState:
+        if self.nothing_picked.action or not self.model.rowCount():
+            return self._empty(self.nothing_picked)
+        return EmptyState(self.nothing_picked, _("Choose the first line"), self._focus_table)
+
+    def _show_detail(self, row: Any, more: Any) -> None:
+        if self.form is None and [found.id for found in self.selected()] == [row.id]:
+            self._put_pane(self.detail(row, more))
+
+    def _put_pane(self, widget: QWidget) -> None:
+        _replace(self.pane, scrolled(widget))
+        self.pane.setVisible(bool(self.model.rows) or self.form is not None)
+
+    def _focus_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+            if not self.table.selected_places():
+                self.table.selectRow(0)
+
+    def _open_menu(self, at: Any) -> None:
+        menu = QMenu(self)
+        menu.addActions([act for known, act in self.acts if known.needs != "nothing"])
+        if menu.actions():
+            menu.exec(self.table.viewport().mapToGlobal(at))
+        menu.deleteLater()
+
+
+def _replace(stack: QStackedWidget, widget: QWidget) -> None:
+    """Show `widget` alone in `stack`; what was there before goes, unless it is a table."""
+    for at in reversed(range(stack.count())):
+        older = stack.widget(at)
+        if older is not None and older is not widget and not isinstance(older, TableView):
+            stack.removeWidget(older)
+            older.deleteLater()
+    if stack.indexOf(widget) < 0:
+        stack.addWidget(widget)
+    stack.setCurrentWidget(widget)

@@ -1,0 +1,133 @@
+"""The base of every page: a title, declared acts as buttons, and data that are read again when what they show has changed."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from sankul.errors import Sentence
+from sankul.operations.store import Work
+from sankul.rules.journal import Changes
+from sankul.text import _
+from sankul.ui.actions import Acts
+from sankul.ui.context import Shell
+from sankul.ui.icons import icon
+from sankul.ui.parts import styled
+
+MOST_BUTTONS = 3
+
+
+class Page(QWidget):
+    """A room. Subclasses set the class attributes, fill `self.body` in `build`, and write `load` and `display`."""
+
+    title: ClassVar[str] = ""
+    listens: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.acts = Acts(self, Qt.ShortcutContext.WindowShortcut, self.run)
+        self._is_stale = True
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.bar = QWidget()
+        self.bar_row = QHBoxLayout(self.bar)
+        self.bar_row.setContentsMargins(16, 10, 16, 10)
+        self.bar_row.setSpacing(8)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addLayout(self.body, 1)
+        self.build()
+        self._add_buttons()
+        self.allow()
+
+    def build(self) -> None:
+        """Make the widgets; runs once, in the language now spoken."""
+
+    def load(self, work: Work) -> Any:
+        """Read what the page shows; runs on the reader thread, so it must not touch widgets."""
+        return None
+
+    def display(self, data: Any) -> None:
+        """Show what `load` returned."""
+
+    def selected_count(self) -> int:
+        """How many rows are selected; acts that need rows are allowed by it."""
+        return 0
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed would be lost if the page were closed."""
+        return False
+
+    def state(self) -> dict[str, Any]:
+        """What to keep when the page is built anew in another language or theme."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state kept before."""
+
+    def select(self, row_id: str) -> None:
+        """Select a row, now or when it has been read."""
+
+    def refresh(self) -> None:
+        """Read and show again."""
+        self._is_stale = False
+        self.shell.jobs.read(self.load, self.display, owner=self, key="load")
+
+    def entered(self) -> None:
+        """The page comes to the front: read if something has changed since."""
+        if self._is_stale:
+            self.refresh()
+
+    def hear(self, changes: Changes) -> None:
+        """Something was changed: read again if it is ours."""
+        if self.listens & changes.collections:
+            self.hear_all()
+
+    def hear_all(self) -> None:
+        """What we show is old: read again at once when we are seen, else when we are."""
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def allow(self) -> None:
+        """Enable the acts that the selection allows."""
+        self.acts.allow(self.selected_count())
+
+    def run(self, method: Callable[[], object]) -> None:
+        """Run a method of ours; say it when it is refused."""
+        try:
+            method()
+        except Sentence as sentence:
+            self.shell.fail(sentence)
+
+    def _add_buttons(self) -> None:
+        self.bar_row.addStretch(1)
+        listed = [(known, act) for known, act in self.acts if known.listed]
+        for known, act in [pair for pair in listed if not pair[0].primary][: MOST_BUTTONS - 1]:
+            self.bar_row.addWidget(_button(act, known.name, ""))
+        rest = [act for known, act in listed if not known.primary][MOST_BUTTONS - 1 :]
+        if rest:
+            more = QPushButton(icon("ellipsis"), _("More"))
+            menu = QMenu(more)
+            menu.addActions(rest)
+            more.setMenu(menu)
+            self.bar_row.addWidget(more)
+        for known, act in listed:
+            if known.primary:
+                self.bar_row.addWidget(_button(act, known.name, "primary"))
+        self.bar.setVisible(self.bar_row.count() > 1)
+
+
+def _button(act: QAction, name: str, look: str) -> QPushButton:
+    button = styled(QPushButton(act.icon(), act.text()), look)
+    button.setObjectName(name)
+    button.setToolTip(act.toolTip())
+    button.setEnabled(act.isEnabled())
+    button.clicked.connect(act.trigger)
+    act.enabledChanged.connect(button.setEnabled)
+    return button

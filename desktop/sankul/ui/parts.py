@@ -1,0 +1,53 @@
+"""The few parts of which all screens are made: labels, buttons and scrolled areas, each with its look from the style sheet."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+
+from sankul.ui.icons import icon, pixmap
+
+W = TypeVar("W", bound=QWidget)
+
+
+def styled(widget: W, look: str) -> W:
+    """Give a widget the look that `[look="…"]` names in the style sheet."""
+    widget.setProperty("look", look)
+    return widget
+
+
+def label(text: str = "", look: str = "", *, is_centred: bool = False, can_copy: bool = False) -> QLabel:
+    """A text that wraps; looks: title, strong, soft, number."""
+    made = styled(QLabel(text, wordWrap=True), look)
+    if is_centred:
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    if can_copy:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def sign(name: str, tone: str = "text_soft", size: int = 16) -> QLabel:
+    """An icon beside words."""
+    return QLabel(pixmap=pixmap(name, tone, size))
+
+
+def button(word: str, act: Callable[[], object], *, sign: str = "", look: str = "", keys: str = "") -> QPushButton:
+    """A button with its word, and perhaps an icon before it and keys; looks: primary, quiet, link."""
+    made = styled(QPushButton(word), look)
+    if sign:
+        made.setIcon(icon(sign, "on_accent" if look == "primary" else "text_soft"))
+    if keys:
+        made.setShortcut(keys)
+        made.setToolTip(f"{word}  {keys}")
+    made.clicked.connect(lambda: act())
+    return made
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget in an area that scrolls downwards only."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,277 @@
+"""The main window: sidebar, header, message bar, the room that is seen, progress strip and undo toast."""
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sankul.errors import Refusal, Sentence
+from sankul.log import log_bug
+from sankul.operations.store import Work
+from sankul.rules.journal import Changes
+from sankul.text import N_, _, use_language
+from sankul.ui.actions import Acts, action
+from sankul.ui.commands import all_commands
+from sankul.ui.context import Context
+from sankul.ui.header import Header
+from sankul.ui.jobs import Jobs
+from sankul.ui.messages import MessageBar, Toast
+from sankul.ui.page import Page
+from sankul.ui.palette import Palette
+from sankul.ui.place import Place, read_place
+from sankul.ui.rooms import ROOMS, Search, Waiting, resolve
+from sankul.ui.sidebar import Sidebar
+from sankul.ui.strip import ProgressStrip
+from sankul.ui.theme import apply_theme
+
+SETTLE_MS = 300
+
+
+class MainWindow(QMainWindow):
+    """The Shell of the pages (see ui/context.py). Everything in it is built anew when language or theme change."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.jobs = Jobs(context.store, self)
+        self.jobs.failed.connect(self.fail)
+        self.jobs.changed.connect(self._hear)
+        self.rooms = tuple(room for room in ROOMS if find_spec(f"sankul.ui.{room.page.partition(':')[0]}"))
+        self.acts = Acts(self, Qt.ShortcutContext.WindowShortcut, self.run)
+        for at, room in enumerate(self.rooms, 1):
+            QShortcut(QKeySequence(f"Ctrl+{at}"), self, lambda key=room.key: self.go(key))
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._read_waiting)
+        self._waiting: Mapping[str, int] = {}
+        self._place = Place()
+        self._may_close = False
+        self.room = ""
+        self.setMinimumSize(960, 600)
+        self.resize(1280, 740)
+        self.restoreGeometry(QByteArray.fromHex(context.settings.geometry.encode()))
+        self._build()
+        self.go("home")
+        self._read_place()
+
+    @property
+    def programme(self) -> str | None:
+        """See Shell."""
+        return self.context.settings.programme or None
+
+    def page(self, room: str) -> Page:
+        """The page of a room; imported and built at the first call."""
+        if room not in self._pages:
+            path = next(each.page for each in self.rooms if each.key == room)
+            page: Page = resolve(path)(self)
+            self._pages[room] = page
+            self._stack.addWidget(page)
+        return self._pages[room]
+
+    def go(self, room: str, row_id: str = "") -> None:
+        """See Shell."""
+        page = self.page(room)
+        self.room = room
+        self.sidebar.mark(room)
+        self.header.title.setText(_(page.title))
+        self.setWindowTitle(f"{_(page.title)} – {_('Sankul')}")
+        self._stack.setCurrentWidget(page)
+        page.entered()
+        page.setFocus()
+        if row_id:
+            page.select(row_id)
+
+    def say(self, sentence: str, kind: str = "info") -> None:
+        """See Shell."""
+        self.messages.say(sentence, kind)
+
+    def fail(self, error: BaseException) -> None:
+        """See Shell."""
+        if isinstance(error, Sentence):
+            self.say(str(error), "warning" if isinstance(error, Refusal) else "error")
+        else:
+            from sankul.ui.crash import CrashBox
+
+            CrashBox(log_bug(error), self).open()
+
+    def run(self, method: Any) -> None:
+        """Run a method of ours; say it when it is refused."""
+        try:
+            method()
+        except Sentence as sentence:
+            self.fail(sentence)
+
+    def open_pdf(self, path: Path, title: str) -> None:
+        """See Shell."""
+        from sankul.ui.pdf import PdfView
+
+        view = PdfView(path, title, self.fail)
+        view.left.connect(lambda: self._leave_pdf(view))
+        self.header.title.setText(title)
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        view.setFocus()
+
+    def rebuild(self) -> None:
+        """See Shell."""
+        use_language(self.context.settings.language)
+        apply_theme(_application(), self.context.settings)
+        self.acts.label()
+        room, states = self.room, {key: page.state() for key, page in self._pages.items()}
+        self._build()
+        for key, state in states.items():
+            self.page(key).restore(state)
+        self.go(room)
+        self._show_place(self._place)
+        self.sidebar.tell(self._waiting)
+
+    def follow_system(self) -> None:
+        """The system turned light or dark; a form that is open keeps the old look until the next time."""
+        if self.context.settings.theme == "system" and not self._unsaved():
+            self.rebuild()
+
+    def may_rebuild(self) -> bool:
+        """Whether nothing typed would be lost; says what to do when it would."""
+        unsaved = self._unsaved()
+        if unsaved:
+            self.go(unsaved[0])
+            self.say(_("Save or cancel the open form first."), "warning")
+        return not unsaved
+
+    @action(name="window.palette", label=N_("Search or command"), shortcut="Ctrl+K", icon="search")
+    def open_palette(self) -> None:
+        """Show the search."""
+        self.palette_box.open()
+
+    @action(name="window.undo", label=N_("Undo"), shortcut="Ctrl+Z", icon="undo-2")
+    def undo(self) -> None:
+        """Undo the last act."""
+        self.jobs.act(lambda _progress: self.context.store.undo(), what=_("Undo"))
+
+    @action(name="window.redo", label=N_("Do again"), shortcut="Ctrl+Shift+Z | Ctrl+Y", icon="redo-2")
+    def redo(self) -> None:
+        """Do the act last undone again."""
+        self.jobs.act(lambda _progress: self.context.store.redo(), what=_("Do again"))
+
+    @action(
+        name="window.language", label=N_("Change the language: Hindi or English"), shortcut="Ctrl+L", icon="languages"
+    )
+    def switch_language(self) -> None:
+        """From English to Hindi and back."""
+        if self.may_rebuild():
+            settings = self.context.settings
+            settings.language = "en" if settings.language == "hi" else "hi"
+            settings.save()
+            self.rebuild()
+
+    @action(name="window.keys", label=N_("Show all keys"), shortcut="F1 | ?", icon="keyboard")
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        from sankul.ui.shortcuts import ShortcutSheet
+
+        ShortcutSheet(all_commands(self), self).open()
+
+    @action(name="window.quit", label=N_("Quit"), shortcut="Ctrl+Q", icon="log-out")
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place; hold back once when something typed would be lost. Qt calls it."""
+        if self._unsaved() and not self._may_close:
+            self.messages.say(_("A form is not saved yet."), "warning", _("Quit without saving"), self._close_anyway)
+            event.ignore()
+            return
+        self.context.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.context.settings.save()
+        self.jobs.close()
+        super().closeEvent(event)
+
+    def _unsaved(self) -> list[str]:
+        return [key for key, page in self._pages.items() if page.has_unsaved()]
+
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _build(self) -> None:
+        self._pages: dict[str, Page] = {}
+        settings = self.context.settings
+        other = "English" if settings.language == "hi" else "हिन्दी"
+        self.sidebar = Sidebar(self.rooms, other, self.context.store.is_protected)
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.language_wanted.connect(self.acts["window.language"].trigger)
+        self.header = Header()
+        self.header.search_wanted.connect(self.acts["window.palette"].trigger)
+        self.header.help_wanted.connect(self.acts["window.keys"].trigger)
+        self.header.programme_chosen.connect(self._choose_programme)
+        self.messages = MessageBar()
+        self._stack = QStackedWidget()
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        central = QWidget()
+        columns = QHBoxLayout(central)
+        for layout in (rows, columns):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for widget in (self.header, self.messages, self._stack, ProgressStrip(self.jobs)):
+            rows.addWidget(widget, 1 if widget is self._stack else 0)
+        columns.addWidget(self.sidebar)
+        columns.addWidget(content, 1)
+        self.toast = Toast(content)
+        self.toast.undo.connect(self.acts["window.undo"].trigger)
+        self.palette_box = Palette(central, self.jobs, self._searches, lambda: all_commands(self), self.go)
+        self.setCentralWidget(central)
+
+    def _searches(self) -> list[Search]:
+        return [resolve(room.search) for room in self.rooms if room.search]
+
+    def _leave_pdf(self, view: QWidget) -> None:
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        self.go(self.room)
+
+    def _hear(self, changes: Changes) -> None:
+        self.toast.tell(changes)
+        for page in self._pages.values():
+            page.hear(changes)
+        if changes.collections & {"offices", "programmes"}:
+            self._read_place()
+        self._settle.start()
+
+    def _read_place(self) -> None:
+        self.jobs.read(lambda work: read_place(work, self.programme), self._show_place, owner=self, key="place")
+        self._settle.start()
+
+    def _show_place(self, place: Place) -> None:
+        self._place = place
+        self.header.tell_place(place.office_name(), place.programme_labels(), place.programme)
+
+    def _choose_programme(self, name: str) -> None:
+        self.context.settings.programme = name
+        self.context.settings.save()
+        self._read_place()
+        for page in self._pages.values():
+            page.hear_all()
+
+    def _read_waiting(self) -> None:
+        waits = {room.key: room.waiting for room in self.rooms if room.waiting}
+
+        def read(work: Work) -> dict[str, int]:
+            counts: dict[str, Waiting] = {key: resolve(path) for key, path in waits.items()}
+            return {key: count(work) for key, count in counts.items()}
+
+        self.jobs.read(read, self._show_waiting, owner=self, key="waiting")
+
+    def _show_waiting(self, waiting: Mapping[str, int]) -> None:
+        self._waiting = waiting
+        self.sidebar.tell(waiting)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
