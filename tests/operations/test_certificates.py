@@ -151,7 +151,7 @@ def test_mentors_are_thanked_for_the_sessions_they_held(store, season, printer, 
 
 
 def test_completion_waits_for_the_last_day(store, season, monkeypatch):
-    assert "2027-03-31" in certificates.eligibility(store, "completion")[0].why
+    assert "31.03.2027" in certificates.eligibility(store, "completion")[0].why
     monkeypatch.setenv("SANKUL_NOW", "2027-03-31T10:00:00+05:30")
     assert certificates.eligibility(store, "completion")[0].why == ""
 

@@ -58,7 +58,7 @@ def one(*members, sessions=SESSIONS, marked=()):
 )
 def test_present_and_late_are_there(state, was_there):
     found = one(member(), marked=marks(state))
-    assert found.meetings[0] == Meeting(1, DAYS[0], 90, was_there)
+    assert found.meetings[0] == Meeting(1, DAYS[0], 90, was_there, "C")
     assert (found.held, found.attended, found.minutes) == (4, int(was_there), 90 * was_there)
 
 

@@ -140,7 +140,8 @@ def why_not(kind: CertificateKind, took_part: Participation, min_percent: int, l
             attended=took_part.attended, held=took_part.held, percent=took_part.percent, least=min_percent
         )
     if kind is CertificateKind.COMPLETION and today < last_on:
-        return _("The programme runs until {last}; completion can be certified from that day on.").format(last=last_on)
+        sentence = _("The programme runs until {last}; completion can be certified from that day on.")
+        return sentence.format(last=f"{last_on:%d.%m.%Y}")
     return ""
 
 

@@ -14,12 +14,13 @@ THERE = frozenset({MarkState.PRESENT, MarkState.LATE})
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One held session as it concerns one person. `on` is the day in India."""
+    """One held session as it concerns one person. `on` is the day in India; `circle_id` and `number` name the session."""
 
     number: int
     on: date
     minutes: int
     was_there: bool
+    circle_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _meetings_of(
         on = in_india(session.starts_at).date()
         if member.from_on <= on and (member.until_on is None or on < member.until_on):
             minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
-            yield Meeting(session.number, on, minutes, _was_there(member, states.get((session.id, member.person_id))))
+            was_there = _was_there(member, states.get((session.id, member.person_id)))
+            yield Meeting(session.number, on, minutes, was_there, session.circle_id)
 
 
 def _was_there(member: Member, state: MarkState | None) -> bool:
