@@ -215,6 +215,7 @@ def _why_left(teacher: Teacher, district: District) -> str:
         return code("no_mentor")
     if all(mentor.is_absent for mentor in mentors):
         return code("mentors_absent")
-    if any(district.has_seat(mentor) for mentor in mentors):
-        return code("not_allowed")
+    free = [mentor for mentor in mentors if district.has_seat(mentor)]
+    if free:
+        return code("taken_out" if any(may_pair(teacher, mentor) for mentor in free) else "not_allowed")
     return code("district_full", sum(district.seats.values()), len(district.teachers))

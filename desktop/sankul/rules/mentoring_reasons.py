@@ -27,6 +27,7 @@ SENTENCES: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("All mentors of this district are full: {seats} seats for {teachers} teachers."),
         ("seats", "teachers"),
     ),
+    "taken_out": (N_("Taken out of the proposal by hand; there is a free seat."), ()),
     "not_allowed": (N_("The mentors with free seats were ruled out for this teacher."), ()),
 }
 
