@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sankul.clock import in_india, moment
 from sankul.operations.rosters import Roster, rosters_of
-from sankul.operations.store import Among, Between, Work
+from sankul.operations.store import After, Among, Below, Between, Work
 from sankul.rules.seasons import Slot
 from sankul.rules.sessions import Series, Session, SessionState, monday_of
 from sankul.rules.spaces import overlap
@@ -67,9 +67,10 @@ class Standing:
         return rosters_of(work, work.circles.where(id=Among(ids)))
 
     def _read_spaces(self, work: Work) -> None:
-        span = Between(moment_of(self._from_on), moment_of(self._until_on))
-        for booking in work.bookings.where(starts_at=span):
-            self.take_space(booking.space_id, booking.starts_at, booking.ends_at)
+        first, after = moment_of(self._from_on), moment_of(self._until_on)
+        for booking in work.bookings.where(starts_at=Below(after), ends_at=After(first)):
+            for starts_at, ends_at in _by_day(booking.starts_at, booking.ends_at):
+                self.take_space(booking.space_id, starts_at, ends_at)
 
     def take_people(self, circle_id: str, people: Iterable[str], starts_at: datetime, ends_at: datetime) -> None:
         """Remember that the shared ones of `people` are at a session."""
@@ -80,7 +81,7 @@ class Standing:
                 self._person_hours.setdefault(person, set()).add((circle_id, slot))
 
     def take_space(self, space_id: str, starts_at: datetime, ends_at: datetime) -> None:
-        """Remember that a space is taken."""
+        """Remember that a space is taken, within one day."""
         day, slot = _hour(starts_at, ends_at)
         self._space_days.setdefault((space_id, day), []).append((starts_at, ends_at))
         self._space_hours.setdefault(space_id, set()).add(slot)
@@ -127,6 +128,14 @@ class Standing:
 def moment_of(day: date) -> datetime:
     """The beginning of a day in India."""
     return moment(day, datetime.min.time())
+
+
+def _by_day(starts_at: datetime, ends_at: datetime) -> Iterable[_Interval]:
+    """An interval cut at midnight in India; what lasts until midnight is given as lasting until a second before."""
+    while starts_at < ends_at:
+        midnight = moment_of(in_india(starts_at).date() + timedelta(days=1))
+        yield starts_at, min(ends_at, midnight - timedelta(seconds=1))
+        starts_at = midnight
 
 
 def _hour(starts_at: datetime, ends_at: datetime) -> tuple[date, Slot]:

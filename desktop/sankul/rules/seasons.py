@@ -77,7 +77,7 @@ def season_slots(weekday: int, at: time, minutes: int, week: SchoolWeek, season:
     the latest hour for meetings. Hours of one day never overlap.
     """
     closes = week.latest_closing(*season)
-    times = [at, *_other_times(at, minutes, closes, week.meetings_until)]
+    times = [at, *other_times(at, minutes, closes, week.meetings_until)]
     slots = [Slot(weekday, at, later(at, minutes))]
     for day in range(7):
         for starts in times if week.is_working(day) else ():
@@ -86,7 +86,7 @@ def season_slots(weekday: int, at: time, minutes: int, week: SchoolWeek, season:
     return tuple(sorted(slots, key=lambda slot: (slot.points, slot.weekday, slot.starts)))
 
 
-def _other_times(at: time, minutes: int, closes: time, until: time) -> list[time]:
+def other_times(at: time, minutes: int, closes: time, until: time) -> list[time]:
     """Times before and after `at`, a session's length apart, between `closes` and `until`."""
     begins = at.hour * 60 + at.minute
     first, last = closes.hour * 60 + closes.minute, until.hour * 60 + until.minute
