@@ -8,6 +8,8 @@ from sankul.errors import Trouble
 from sankul.exchange.codes import Codes
 from sankul.operations import certificates
 from sankul.operations.certificates import IssueRequest
+from sankul.operations.deliveries import FileInUse
+from sankul.operations.eligibility import NobodyInCircles, eligibility
 from sankul.rules import certificates as rules
 from sankul.rules.certificates import CertificateState
 from sankul.rules.journal import CannotUndo
@@ -91,7 +93,7 @@ def test_a_failing_printer_leaves_no_row_no_paper_and_no_used_number(store, seas
     with pytest.raises(PaperJam):
         issue(store, printer, tmp_path / "out")
     assert certificates.list_certificates(store) == ()
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
     printer.fault = None
     assert issue(store, printer, tmp_path / "out").issued[0].serial.endswith("/0001")
 
@@ -109,6 +111,29 @@ def test_a_paper_that_was_never_delivered_is_printed_as_an_original(store, seaso
         file = certificates.reprint(store, printer, "GKP/KHORABAR/2026-27/0001", tmp_path / "out")
         assert file.is_file()
         assert printer.printed[-1][1][0].is_duplicate is is_duplicate
+
+
+def test_papers_that_wait_are_printed_together(store, season, printer, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(certificates, "deliver", refuse_delivery)
+        with pytest.raises(certificates.PapersUndelivered):
+            issue(store, printer, tmp_path)
+    file = certificates.print_waiting(store, printer, tmp_path)
+    assert file.name == "participation-GKP-KHORABAR-2026-27-0001-to-0002.pdf"
+    assert [page.is_duplicate for page in printer.printed[-1][1]] == [False, False]
+    with pytest.raises(certificates.NothingWaiting):
+        certificates.print_waiting(store, printer, tmp_path)
+
+
+def refuse_delivery(folder, out):
+    raise FileInUse(path=out, why="in use")
+
+
+def test_a_revoked_certificate_is_not_printed_again(store, season, printer, tmp_path):
+    serial = issue(store, printer, tmp_path).issued[0].serial
+    certificates.revoke(store, serial, "Wrong person")
+    with pytest.raises(certificates.AlreadyWithdrawn):
+        certificates.reprint(store, printer, serial, tmp_path)
 
 
 def test_an_issue_cannot_be_undone(store, season, printer, tmp_path):
@@ -141,7 +166,7 @@ def test_bad_requests_are_refused(store, season, printer, tmp_path, request_, re
 
 
 def test_without_circles_there_is_nobody_to_certify(store, printer, tmp_path):
-    with pytest.raises(certificates.NobodyInCircles):
+    with pytest.raises(NobodyInCircles):
         issue(store, printer, tmp_path)
 
 
@@ -151,9 +176,9 @@ def test_mentors_are_thanked_for_the_sessions_they_held(store, season, printer, 
 
 
 def test_completion_waits_for_the_last_day(store, season, monkeypatch):
-    assert "31.03.2027" in certificates.eligibility(store, "completion")[0].why
+    assert "31.03.2027" in eligibility(store, "completion")[0].why
     monkeypatch.setenv("SANKUL_NOW", "2027-03-31T10:00:00+05:30")
-    assert certificates.eligibility(store, "completion")[0].why == ""
+    assert eligibility(store, "completion")[0].why == ""
 
 
 def test_revoking_keeps_the_row_and_makes_room_for_another(store, season, printer, tmp_path):

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from sankul.operations import claims, rates
-from sankul.operations.claims import NoRates, NothingClaimed
+from sankul.operations.claim_lines import NoRates
+from sankul.operations.claims import NothingClaimed
 from sankul.rules import claims as rules
 from sankul.rules.claims import ClaimState, Rate, RateUnit
 from sankul.rules.people import Person, Role, RoleName

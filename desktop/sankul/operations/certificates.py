@@ -5,15 +5,16 @@ cut before the end leaves neither rows nor papers nor a used-up number; after th
 wanted, and each certificate notes that its paper exists. Should power fail just then, the paper is printed from its row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 from sankul.clock import financial_year, today
-from sankul.errors import Refusal
+from sankul.errors import Refusal, Trouble
 from sankul.operations.codes import Signer
-from sankul.operations.deliveries import deliver, delivery
+from sankul.operations.deliveries import FileInUse, deliver, delivery
+from sankul.operations.eligibility import Candidate, candidates_of
+from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.operations.printer import Printer
 from sankul.operations.programmes import the_programme
@@ -21,7 +22,6 @@ from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.certificates import (
     Certificate,
-    CertificateKind,
     CertificateState,
     IssuerKey,
     Occasion,
@@ -29,24 +29,11 @@ from sankul.rules.certificates import (
     check_request,
     facts_of,
     next_sequence,
-    part_of,
     serial_of,
-    why_not,
 )
 from sankul.rules.offices import Office
 from sankul.rules.papers import CertificatePage
-from sankul.rules.participation import Participation, participations
-from sankul.rules.people import Person
-from sankul.rules.programmes import Programme
-from sankul.rules.schools import School
-from sankul.text import N_, _, nfc
-
-
-class NobodyInCircles(Refusal):
-    """There is nobody to certify."""
-
-    message = N_("“{programme}” has no circles yet. Commit an assignment of mentors first.")
-    field = "programme"
+from sankul.text import N_, nfc
 
 
 class SerialUnknown(Refusal):
@@ -57,9 +44,9 @@ class SerialUnknown(Refusal):
 
 
 class AlreadyWithdrawn(Refusal):
-    """Only a valid certificate can be revoked."""
+    """Only a valid certificate can be revoked or printed again."""
 
-    message = N_("{serial} is not valid any more: it was withdrawn before. Reason: {reason}")
+    message = N_("{serial} is not valid any more: it was withdrawn. Reason: {reason}")
     field = "serial"
 
 
@@ -68,6 +55,21 @@ class ReasonMissing(Refusal):
 
     message = N_("Say why the certificate is revoked; the reason is kept with it.")
     field = "reason"
+
+
+class NothingWaiting(Refusal):
+    """Every paper was made."""
+
+    message = N_("No certificate waits for its first print. To print one again, choose it by its number.")
+
+
+class PapersUndelivered(Trouble):
+    """The certificates stand, but their papers could not be put where they were wanted."""
+
+    message = N_(
+        "The certificates were issued, but their papers cannot be saved in {path}. Do not issue them again: choose "
+        "another folder and print those that wait."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,6 @@ class IssueRequest:
     language: str = "both"
     separate: bool = False
     programme: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One person who could have a certificate of a kind; `why` says why not, and is empty when they can."""
-
-    person: Person
-    school: School | None
-    took_part: Participation
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +110,10 @@ class IssueReport:
     files: tuple[Path, ...]
 
 
-def shown_name(person: Person) -> str:
-    """A person's name in English, else in Hindi."""
-    return person.name or person.name_hi
-
-
 def make_issuer_key(store: Store, signer: Signer) -> IssuerKey:
     """The office's own key; made now if it has none."""
     with store.transaction(N_("Make the office's key for certificates"), can_undo=False) as work:
         return _own_key(work, signer, the_office(work))
-
-
-def eligibility(store: Store, kind: str, min_percent: int = 75, programme: str | None = None) -> tuple[Candidate, ...]:
-    """Everyone whom a kind is for, by name, each with why not. Raises KindUnknown, PercentOutside, NobodyInCircles."""
-    chosen = certificate_kind(kind)
-    check_request(min_percent, "both")
-    with store.reading() as work:
-        return _candidates(work, the_programme(work, programme), chosen, min_percent)
 
 
 def issue(
@@ -149,31 +128,37 @@ def issue(
     check_request(request.min_percent, request.language)
     with delivery(out) as folder:
         with store.transaction(N_("Issue certificates"), can_undo=False) as work:
-            candidates = _candidates(work, the_programme(work, request.programme), kind, request.min_percent)
-            certificates = _sign(work, signer, request, [each for each in candidates if not each.why])
+            candidates = candidates_of(work, the_programme(work, request.programme), kind, request.min_percent)
+            chosen = [each for each in candidates if not each.why]
+            certificates = _sign(work, signer, request, chosen)
             work.certificates.add(*certificates)
             work.relabel(N_("Issue {n} certificates ({kind})"), n=len(certificates), kind=kind.value)
             places = _print(printer, certificates, folder, separate=request.separate, progress=progress)
-        files = deliver(folder, out)
+        files = _deliver_issued(folder, out)
     _note_printed(store, certificates)
     issued = tuple(
-        Issued(each.serial, each.facts["name"] or each.facts["name_hi"], out / name, page)
-        for each, (name, page) in zip(certificates, places, strict=True)
+        Issued(certificate.serial, shown_name(candidate.person), out / name, page)
+        for certificate, candidate, (name, page) in zip(certificates, chosen, places, strict=True)
     )
-    return IssueReport(
-        issued, tuple(Refused(shown_name(each.person), each.why) for each in candidates if each.why), files
-    )
+    refused = tuple(Refused(shown_name(each.person), each.why) for each in candidates if each.why)
+    return IssueReport(issued, refused, files)
 
 
 def reprint(store: Store, printer: Printer, serial: str, out: Path) -> Path:
-    """Print a certificate again from its frozen facts into the folder `out`; a second print says that it is a duplicate."""
+    """Print a valid certificate again from its frozen facts into the folder `out`; a second print says so on its face."""
     with store.reading() as work:
-        certificate = _the_certificate(work, serial)
-    with delivery(out) as folder:
-        printer.certificates([certificate_page(certificate)], folder / _file_name(certificate, certificate))
-        (file,) = deliver(folder, out)
-    _note_printed(store, [certificate])
-    return file
+        certificate = _the_valid_certificate(work, serial)
+    return _print_into(store, printer, [certificate], out)
+
+
+def print_waiting(store: Store, printer: Printer, out: Path, programme: str | None = None) -> Path:
+    """Print all valid certificates whose paper was never made, as after a power cut. Raises NothingWaiting."""
+    with store.reading() as work:
+        chosen = the_programme(work, programme)
+        waiting = work.certificates.where(programme_id=chosen.id, state=CertificateState.VALID, is_printed=False)
+    if not waiting:
+        raise NothingWaiting
+    return _print_into(store, printer, waiting, out)
 
 
 def revoke(store: Store, serial: str, reason: str) -> Certificate:
@@ -182,9 +167,7 @@ def revoke(store: Store, serial: str, reason: str) -> Certificate:
     if not reason:
         raise ReasonMissing
     with store.transaction(N_("Revoke the certificate {serial}"), can_undo=False, serial=serial) as work:
-        certificate = _the_certificate(work, serial)
-        if certificate.state is not CertificateState.VALID:
-            raise AlreadyWithdrawn(serial=certificate.serial, reason=certificate.reason)
+        certificate = _the_valid_certificate(work, serial)
         revoked = replace(certificate, state=CertificateState.REVOKED, reason=reason)
         work.certificates.replace(revoked)
     return revoked
@@ -209,10 +192,12 @@ def certificate_page(certificate: Certificate) -> CertificatePage:
     )
 
 
-def _the_certificate(work: Work, serial: str) -> Certificate:
+def _the_valid_certificate(work: Work, serial: str) -> Certificate:
     certificate = work.certificates.first(serial=nfc(serial).upper()) or work.certificates.first(serial=nfc(serial))
     if certificate is None:
         raise SerialUnknown(serial=nfc(serial))
+    if certificate.state is not CertificateState.VALID:
+        raise AlreadyWithdrawn(serial=certificate.serial, reason=certificate.reason)
     return certificate
 
 
@@ -223,37 +208,6 @@ def _own_key(work: Work, signer: Signer, office: Office) -> IssuerKey:
         own = [signer.make_key(office.name)]
         work.issuer_keys.add(*own)
     return own[-1]
-
-
-def _candidates(work: Work, programme: Programme, kind: CertificateKind, least: int) -> tuple[Candidate, ...]:
-    """Everyone in a circle of the programme in the part that `kind` is for, by name."""
-    took_part = _participations(work, programme, kind)
-    people = {person.id: person for person in work.people.where(id=Among([each.person_id for each in took_part]))}
-    schools = {school.id: school for school in work.schools.where()}
-    holders = _holders(work, programme, kind)
-    last_on = programme.until_on - timedelta(days=1)
-    candidates = []
-    for each in took_part:
-        person = people[each.person_id]
-        held = _("Already holds {serial}.").format(serial=holders[person.id]) if person.id in holders else ""
-        why = held or why_not(kind, each, least, last_on, today())
-        candidates.append(Candidate(person, schools.get(person.school_id or ""), each, why))
-    return tuple(sorted(candidates, key=lambda each: (shown_name(each.person), each.person.id)))
-
-
-def _participations(work: Work, programme: Programme, kind: CertificateKind) -> tuple[Participation, ...]:
-    circles = Among([circle.id for circle in work.circles.where(programme_id=programme.id)])
-    members = work.members.where(circle_id=circles, part=part_of(kind))
-    if not members:
-        raise NobodyInCircles(programme=programme.name)
-    sessions = work.sessions.where(circle_id=circles)
-    return participations(members, sessions, work.marks.where(session_id=Among([each.id for each in sessions])))
-
-
-def _holders(work: Work, programme: Programme, kind: CertificateKind) -> Mapping[str, str]:
-    """Serial numbers of the valid certificates of the kind in the programme, by person."""
-    valid = work.certificates.where(programme_id=programme.id, kind=kind, state=CertificateState.VALID)
-    return {each.person_id: each.serial for each in valid}
 
 
 def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Candidate]) -> tuple[Certificate, ...]:
@@ -314,9 +268,29 @@ def _file_name(first: Certificate, last: Certificate) -> str:
     return f"{first.kind.value}-{serial}{until}.pdf"
 
 
+def _print_into(store: Store, printer: Printer, certificates: Sequence[Certificate], out: Path) -> Path:
+    """One file of all `certificates` in the folder `out`, noted as printed."""
+    with delivery(out) as folder:
+        _print(printer, certificates, folder, separate=False, progress=NO_PROGRESS)
+        (file,) = deliver(folder, out)
+    _note_printed(store, certificates)
+    return file
+
+
+def _deliver_issued(folder: Path, out: Path) -> tuple[Path, ...]:
+    try:
+        return deliver(folder, out)
+    except FileInUse as fault:
+        raise PapersUndelivered(path=out) from fault
+
+
 def _note_printed(store: Store, certificates: Iterable[Certificate]) -> None:
-    """Note that the originals exist now, so that a further print is a duplicate."""
-    new = [replace(each, is_printed=True) for each in certificates if not each.is_printed]
-    if new:
-        with store.transaction(N_("Print {n} certificates"), can_undo=False, n=len(new)) as work:
-            work.certificates.replace(*new)
+    """Note that the originals exist now, so that a further print is a duplicate.
+
+    The rows are read again: another window may have revoked one since.
+    """
+    ids = Among([each.id for each in certificates])
+    with store.transaction(N_("Print certificates"), can_undo=False) as work:
+        new = work.certificates.where(id=ids, is_printed=False)
+        work.certificates.replace(*[replace(each, is_printed=True) for each in new])
+        work.relabel(N_("Print {n} certificates"), n=len(new))

@@ -33,7 +33,11 @@ class FileInUse(Trouble):
 
 @contextmanager
 def delivery(out: Path) -> Iterator[Path]:
-    """A new folder inside `out` (which is made when missing) to make files in; gone afterwards, with what is left in it."""
+    """A new folder inside `out` to make files in; gone afterwards, with what is left in it.
+
+    `out` is made when missing, and unmade when nothing came into it.
+    """
+    is_new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         _sweep(out)
@@ -44,6 +48,8 @@ def delivery(out: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if is_new and not any(out.iterdir()):
+            out.rmdir()
 
 
 def deliver(folder: Path, out: Path) -> tuple[Path, ...]:
