@@ -1,0 +1,103 @@
+"""The Hindi catalogue: brought up to date from the code, filled from files of translations, checked.
+
+python packaging/catalogue.py update           take the sentences of the code into the catalogue, drop old ones
+python packaging/catalogue.py fill FILE.json…  take translations: {"English": "Hindi", "one|many": ["…", "…"]}
+python packaging/catalogue.py missing          name the sentences without Hindi; exit code 1 when there are some
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "desktop" / "sankul"
+FILE = ROOT / "resources" / "locale" / "hi" / "LC_MESSAGES" / "sankul.po"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def extracted() -> Iterator[str | tuple[str, ...]]:
+    """The sentences of the code, each once."""
+    seen = set()
+    for found in extract_from_dir(str(CODE), [("**.py", "python")], keywords=KEYWORDS, comment_tags=()):
+        message = found[2]
+        if message not in seen:
+            seen.add(message)
+            yield message
+
+
+def read() -> Catalog:
+    """The catalogue as it stands; empty when there is none."""
+    if not FILE.exists():
+        return Catalog(locale="hi")
+    with FILE.open("rb") as file:
+        return read_po(file, locale="hi")
+
+
+def key(message: Message) -> str:
+    """How translations are named in a file of translations."""
+    return message.id if isinstance(message.id, str) else "|".join(message.id)
+
+
+def save(translations: dict[str, object]) -> None:
+    """Write the sentences of the code with their translations, in the order of the alphabet, without places or dates."""
+    catalog = Catalog(locale="hi", project="Sankul", fuzzy=False, charset="utf-8")
+    for message in sorted(extracted(), key=str):
+        name = message if isinstance(message, str) else "|".join(message)
+        string = translations.get(name) or ("" if isinstance(message, str) else ("", ""))
+        catalog.add(message, string if isinstance(string, str) else tuple(string))
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    part = FILE.with_suffix(".part")
+    with part.open("wb") as file:
+        file.write(b'msgid ""\nmsgstr ""\n"Language: hi\\n"\n"MIME-Version: 1.0\\n"\n')
+        file.write(b'"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n')
+        file.write(b'"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n')
+        write_po(file, catalog, width=0, omit_header=True, no_location=True)
+    part.replace(FILE)
+
+
+def translations_of(catalog: Catalog) -> dict[str, object]:
+    """Translations by name."""
+    return {key(message): message.string for message in catalog if message.id}
+
+
+def missing() -> list[str]:
+    """Sentences of the code that have no Hindi, and sentences of the catalogue that the code no longer has."""
+    have = {name for name, string in translations_of(read()).items() if string and all(string)}
+    wanted = {message if isinstance(message, str) else "|".join(message) for message in extracted()}
+    listed = set(translations_of(read()))
+    return [f"no Hindi: {name}" for name in sorted(wanted - have)] + [
+        f"stale: {name}" for name in sorted(listed - wanted)
+    ]
+
+
+def fill(files: list[str]) -> None:
+    """Merge files of translations; later ones win, and what they do not name stays."""
+    translations = translations_of(read())
+    for file in files:
+        translations |= json.loads(Path(file).read_text(encoding="utf-8"))
+    save(translations)
+
+
+def main() -> int:
+    """Do one of the three acts."""
+    act = sys.argv[1] if len(sys.argv) > 1 else ""
+    if act == "update":
+        save(translations_of(read()))
+    elif act == "fill":
+        fill(sys.argv[2:])
+    elif act == "missing":
+        print("\n".join(missing()))
+        return int(bool(missing()))
+    else:
+        print(__doc__)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
