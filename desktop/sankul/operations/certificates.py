@@ -22,6 +22,7 @@ from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.certificates import (
     Certificate,
+    CertificateKind,
     CertificateState,
     IssuerKey,
     Occasion,
@@ -34,6 +35,14 @@ from sankul.rules.certificates import (
 from sankul.rules.offices import Office
 from sankul.rules.papers import CertificatePage
 from sankul.text import N_, nfc
+
+
+ISSUE_LABELS = {
+    CertificateKind.PARTICIPATION: N_("Issue {n} certificates of participation"),
+    CertificateKind.COMPLETION: N_("Issue {n} certificates of completion"),
+    CertificateKind.APPRECIATION: N_("Issue {n} certificates of appreciation"),
+    CertificateKind.LEADING: N_("Issue {n} certificates for leading a session"),
+}
 
 
 class SerialUnknown(Refusal):
@@ -127,12 +136,12 @@ def issue(
     kind = certificate_kind(request.kind)
     check_request(request.min_percent, request.language)
     with delivery(out) as folder:
-        with store.transaction(N_("Issue certificates"), can_undo=False) as work:
+        with store.transaction(ISSUE_LABELS[kind], can_undo=False, n=0) as work:
             candidates = candidates_of(work, the_programme(work, request.programme), kind, request.min_percent)
             chosen = [each for each in candidates if not each.why]
             certificates = _sign(work, signer, request, chosen)
             work.certificates.add(*certificates)
-            work.relabel(N_("Issue {n} certificates ({kind})"), n=len(certificates), kind=kind.value)
+            work.relabel(ISSUE_LABELS[kind], n=len(certificates))
             places = _print(printer, certificates, folder, separate=request.separate, progress=progress)
         files = _deliver_issued(folder, out)
     _note_printed(store, certificates)
@@ -290,7 +299,7 @@ def _note_printed(store: Store, certificates: Iterable[Certificate]) -> None:
     The rows are read again: another window may have revoked one since.
     """
     ids = Among([each.id for each in certificates])
-    with store.transaction(N_("Print certificates"), can_undo=False) as work:
+    with store.transaction(N_("Print {n} certificates"), can_undo=False, n=0) as work:
         new = work.certificates.where(id=ids, is_printed=False)
         work.certificates.replace(*[replace(each, is_printed=True) for each in new])
         work.relabel(N_("Print {n} certificates"), n=len(new))

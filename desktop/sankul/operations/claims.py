@@ -31,6 +31,17 @@ from sankul.text import N_, _, fold, nfc
 _NAMES_SHOWN = 5
 
 
+ADVANCE_LABELS = {
+    ClaimState.DRAFT: N_("Make {n} claims for {month} drafts again"),
+    ClaimState.ATTENDANCE_CLOSED: N_("Close the attendance behind {n} claims for {month}"),
+    ClaimState.BLOCK_VERIFIED: N_("Verify {n} claims for {month}"),
+    ClaimState.DISTRICT_PASSED: N_("Pass {n} claims for {month}"),
+    ClaimState.SENT_FOR_PAYMENT: N_("Send {n} claims for {month} for payment"),
+    ClaimState.PAID: N_("Mark {n} claims for {month} as paid"),
+    ClaimState.RETURNED: N_("Return {n} claims for {month}"),
+}
+
+
 class NothingClaimed(Refusal):
     """There is nothing to move or to print."""
 
@@ -123,7 +134,7 @@ def advance(
     state, month_on, reason = claim_state(to), claim_month(month), nfc(reason)
     if state is ClaimState.RETURNED and not reason:
         raise ReturnUnexplained
-    with store.transaction(N_("Move claims to “{state}”"), state=state.value) as work:
+    with store.transaction(ADVANCE_LABELS[state], n=0, month=said_month(month_on)) as work:
         claims = the_claims(work, the_programme(work, programme), month_on)
         movable = [each for each in claims if state in MOVES[each.state]]
         if not movable:
@@ -132,7 +143,7 @@ def advance(
         if state in DECISIONS:
             _check_not_own(people_of(work, [each.person_id for each in movable]).values(), by or store.actor)
         work.claims.replace(*[replace(each, state=state, reason=reason) for each in movable])
-        work.relabel(N_("Move {n} claims to “{state}”"), n=len(movable), state=state.value)
+        work.relabel(ADVANCE_LABELS[state], n=len(movable), month=said_month(month_on))
     return Advanced(len(movable), state)
 
 
@@ -197,9 +208,7 @@ def _report(work: Work, month: ClaimMonth, claims: Sequence[Claim], refused: Seq
         Prepared(shown_name(people[each.person_id]), each.head, each.net_paise, each.evidence) for each in claims
     ]
     by_hand = [
-        _("“{head}” is paid by {unit} and has no lines yet: such lines are entered by hand.").format(
-            head=rate.head, unit=rate.unit.value
-        )
+        _("“{head}” has no lines yet: allowances by kilometre or visit are entered by hand.").format(head=rate.head)
         for rate in month.rates
         if rate.unit in BY_HAND
     ]
