@@ -36,7 +36,6 @@ from sankul.rules.offices import Office
 from sankul.rules.papers import CertificatePage
 from sankul.text import N_, nfc
 
-
 ISSUE_LABELS = {
     CertificateKind.PARTICIPATION: N_("Issue {n} certificates of participation"),
     CertificateKind.COMPLETION: N_("Issue {n} certificates of completion"),
