@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from sankul.operations.progress import Cancelled, Progress
 from sankul.operations.store import Store, Work
+from sankul.ui.garbage import GarbageTimer
 
 T = TypeVar("T")
 
@@ -42,6 +43,16 @@ class Job:
     def cancel(self) -> None:
         """End the work at its next step, or before it begins."""
         self.is_cancelled = True
+
+    def release(self) -> tuple[Callable[[Any], object] | None, Callable[[Exception], object] | None, QObject | None]:
+        """Hand out the callbacks and forget them, so that the worker thread is never the last to hold a widget."""
+        callbacks = (self.on_done, self.on_error, self.owner)
+        self.run, self.on_done, self.on_error, self.owner = _nothing, None, None, None
+        return callbacks
+
+
+def _nothing(_job: Job) -> None:
+    """What a finished job runs."""
 
 
 class _Line:
@@ -90,6 +101,7 @@ class Jobs(QObject):
         self._writer = _Line("writer", self._ended.emit)
         self._unlisten = store.listen(self.changed.emit)
         self._open: list[Job] = []
+        self._garbage = GarbageTimer(self)
 
     def act(
         self,
@@ -149,6 +161,7 @@ class Jobs(QObject):
             job.on_done, job.on_error = None, None
         self._reader.close()
         self._writer.close()
+        self._garbage.stop()
 
     def _start(self, line: _Line, job: Job) -> Job:
         for older in self._open:
@@ -162,15 +175,16 @@ class Jobs(QObject):
 
     def _finish(self, job: Job) -> None:
         self._open.remove(job)
+        on_done, on_error, owner = job.release()
         if not self._open:
             self.busy.emit(False)
-        is_orphan = job.owner is not None and not isValid(job.owner)
+        is_orphan = owner is not None and not isValid(owner)
         if (job.key and (job.is_cancelled or is_orphan)) or isinstance(job.error, Cancelled):
             return
         if job.error is None:
-            if job.on_done and not is_orphan:
-                job.on_done(job.result)
-        elif job.on_error and not is_orphan:
-            job.on_error(job.error)
+            if on_done and not is_orphan:
+                on_done(job.result)
+        elif on_error and not is_orphan:
+            on_error(job.error)
         else:
             self.failed.emit(job.error)

@@ -29,7 +29,7 @@ class Message(QFrame):
     def __init__(self, sentence: str, kind: str, word: str = "", act: Callable[[], object] | None = None) -> None:
         super().__init__()
         styled(self, "message").setProperty("kind", kind)
-        self.sentence = sentence
+        self.sentence, self.is_left = sentence, False
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(12)
@@ -46,6 +46,7 @@ class Message(QFrame):
 
     def leave(self) -> None:
         """Go away."""
+        self.is_left = True
         self.hide()
         self.deleteLater()
 
@@ -71,7 +72,7 @@ class MessageBar(QWidget):
 
     def messages(self) -> list[Message]:
         """The sentences that are shown."""
-        return [message for message in self.findChildren(Message) if not message.isHidden()]
+        return [message for message in self.findChildren(Message) if not message.is_left]
 
     def clear(self) -> None:
         """Close all."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from sankul.operations.store import Work
@@ -75,6 +76,12 @@ ROOMS = (
     ),
     Room("settings", N_("Settings"), "settings", "settings.page:SettingsPage"),
 )
+
+
+def has_page(room: Room) -> bool:
+    """Whether the room's code is there; a room without it does not stand in the sidebar."""
+    module = room.page.partition(":")[0].rpartition(".")[0]
+    return find_spec(f"sankul.ui.{module}".rstrip(".")) is not None
 
 
 def resolve(path: str) -> Any:

@@ -1,7 +1,6 @@
 """The main window: sidebar, header, message bar, the room that is seen, progress strip and undo toast."""
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from sankul.ui.messages import MessageBar, Toast
 from sankul.ui.page import Page
 from sankul.ui.palette import Palette
 from sankul.ui.place import Place, read_place
-from sankul.ui.rooms import ROOMS, Search, Waiting, resolve
+from sankul.ui.rooms import ROOMS, Search, Waiting, has_page, resolve
 from sankul.ui.sidebar import Sidebar
 from sankul.ui.strip import ProgressStrip
 from sankul.ui.theme import apply_theme
@@ -40,7 +39,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(context.store, self)
         self.jobs.failed.connect(self.fail)
         self.jobs.changed.connect(self._hear)
-        self.rooms = tuple(room for room in ROOMS if find_spec(f"sankul.ui.{room.page.partition(':')[0]}"))
+        self.rooms = tuple(filter(has_page, ROOMS))
         self.acts = Acts(self, Qt.ShortcutContext.WindowShortcut, self.run)
         for at, room in enumerate(self.rooms, 1):
             QShortcut(QKeySequence(f"Ctrl+{at}"), self, lambda key=room.key: self.go(key))

@@ -105,4 +105,5 @@ class HomePage(Page):
             card.clicked.connect(lambda _checked=False, room=count.room: self.shell.go(room))
             self._grid.addWidget(card, at // IN_A_ROW, at % IN_A_ROW)
         if focused >= 0:
+            self.cards[focused].show()
             self.cards[focused].setFocus()

@@ -1,0 +1,185 @@
+"""The real window on a real office, and two rooms of the tests' own: a list, and one that only counts."""
+
+import pytest
+
+from sankul.errors import Refusal
+from sankul.rules.spaces import Space
+from sankul.settings import Settings
+from sankul.text import N_, _
+from sankul.ui.actions import action
+from sankul.ui.application import make_application
+from sankul.ui.context import Context
+from sankul.ui.empty import Empty
+from sankul.ui.facts import Facts
+from sankul.ui.fields import NumberField, TextField
+from sankul.ui.forms import Form
+from sankul.ui.list_page import ListPage
+from sankul.ui.rooms import Found, Room
+from sankul.ui.tables import Column
+
+
+def pytest_collection_modifyitems(items):
+    """The screen of the tests cannot hint sizes and says so; that is no fault of ours."""
+    for item in items:
+        if "tests/ui" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+class NameMissing(Refusal):
+    message = N_("Enter the name.")
+    field = "name"
+
+
+class HallTaken(Refusal):
+    message = N_("The hall {name} is taken.")
+    field = "name"
+
+
+def make_hall(store, name, capacity):
+    """An operation, as small as it gets."""
+    if name == "Taken":
+        raise HallTaken(name=name)
+    hall = Space(name=name, capacity=capacity, district_code="148", district="Gorakhpur")
+    with store.transaction(N_("Add {name}"), name=name) as work:
+        work.spaces.add(hall)
+    return hall
+
+
+class HallsPage(ListPage):
+    """A page as the guide in ui/__init__.py tells it."""
+
+    title = N_("Spaces")
+    listens = frozenset({"spaces"})
+    columns = (
+        Column(title=N_("Name"), value=lambda row: row.name, stretch=True),
+        Column(title=N_("Seats"), value=lambda row: row.capacity, align="right"),
+    )
+    nothing_yet = Empty(N_("Nothing here yet"), "", "door-open", "halls.add")
+
+    def load(self, work):
+        return work.spaces.where()
+
+    def also_searched(self, row):
+        return row.name_hi
+
+    def load_detail(self, work, row):
+        return work.spaces.count()
+
+    def detail(self, row, more):
+        facts = Facts(row.name, row.name_hi)
+        facts.add_lines([("Seats", str(row.capacity)), ("All", str(more)), ("Empty", "")])
+        return facts
+
+    @action(name="halls.add", label=N_("Add a hall"), shortcut="N", icon="plus", primary=True)
+    def add(self):
+        check = TextField("name", _("Name"), validate=lambda value: None if value else NameMissing())
+        form = Form(_("Add a hall"), [check, NumberField("capacity", "Seats", 10, low=1, high=500)], _("Save"))
+        form.submitted.connect(lambda values: self._save(form, values))
+        self.show_form(form)
+
+    @action(name="halls.rename", label=N_("Rename"), needs="row")
+    def rename(self):
+        raise HallTaken(name=self.selected()[0].name)
+
+    @action(name="halls.close", label=N_("Close halls"), needs="rows")
+    def close_halls(self):
+        raise NotImplementedError
+
+    @action(name="halls.count", label=N_("Count slowly"))
+    def count_slowly(self):
+        raise NotImplementedError
+
+    def _save(self, form, values):
+        store = self.shell.context.store
+        self.shell.jobs.act(
+            lambda _progress: make_hall(store, **values),
+            lambda hall: (self.close_form(), self.select(hall.id)),
+            what=_("Add a hall"),
+            owner=self,
+            failed=lambda error: form.refuse(error) or self.shell.fail(error),
+        )
+
+
+def find_halls(work, query):
+    return [
+        Found(N_("Spaces"), row.name, str(row.capacity), "spaces", row.id)
+        for row in work.spaces.where()
+        if query in row.name
+    ]
+
+
+def count_halls(work):
+    return work.spaces.count()
+
+
+ROOMS = (
+    Room("home", N_("Home"), "house", "home.page:HomePage"),
+    Room(
+        "spaces", N_("Spaces"), "door-open", "halls:HallsPage", search="halls:find_halls", waiting="halls:count_halls"
+    ),
+    Room("settings", N_("Settings"), "settings", "settings.page:SettingsPage"),
+)
+
+
+@pytest.fixture
+def hall_room(monkeypatch):
+    """The window knows the rooms of the tests instead of its own."""
+    import sys
+    from types import ModuleType
+
+    import sankul.ui.window
+
+    halls = ModuleType("sankul.ui.halls")
+    halls.HallsPage, halls.find_halls, halls.count_halls = HallsPage, find_halls, count_halls
+    monkeypatch.setitem(sys.modules, "sankul.ui.halls", halls)
+    monkeypatch.setattr(sankul.ui.window, "ROOMS", ROOMS)
+
+
+@pytest.fixture
+def look(qapp):
+    """The application in its light look; what a test changes is set back."""
+    settings = Settings(theme="light")
+    make_application(settings)
+    yield settings
+    make_application(Settings(theme="light"))
+
+
+@pytest.fixture
+def window(qtbot, store, look, hall_room):
+    """The main window, shown and settled."""
+    from sankul.ui.window import MainWindow
+
+    shown = MainWindow(Context(store, None, look))
+    qtbot.addWidget(shown, before_close_func=_settle)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.activateWindow()
+    shown.jobs.wait()
+    return shown
+
+
+def _settle(shown):
+    for page in shown._pages.values():
+        if getattr(page, "form", None):
+            page.form = None
+    shown.jobs.wait()
+
+
+@pytest.fixture
+def halls(store):
+    """Three halls."""
+    return [
+        make_hall(store, name, seats) for name, seats in (("Panchayat Bhavan", 40), ("BRC hall", 100), ("Verandah", 12))
+    ]
+
+
+@pytest.fixture
+def add_hall():
+    """The operation."""
+    return make_hall
+
+
+@pytest.fixture
+def halls_page():
+    """The class of the page."""
+    return HallsPage
