@@ -7,7 +7,16 @@ from datetime import date, timedelta
 import pytest
 
 from sankul.errors import NotFound
-from sankul.operations.mentoring import DraftOutdated, NoDraft, NoMentors, NoTeachers, commit, propose
+from sankul.operations.mentoring import (
+    DayOutside,
+    DayTooEarly,
+    DraftOutdated,
+    NoDraft,
+    NoMentors,
+    NoTeachers,
+    commit,
+    propose,
+)
 from sankul.operations.mentoring_circles import circle_page, list_circles
 from sankul.operations.mentoring_drafts import (
     MentorAway,
@@ -179,6 +188,21 @@ def test_circles_begin_within_the_programme(store, programme, monkeypatch, now, 
     commit(store)
     with store.reading() as work:
         assert {each.from_on for each in work.members.where()} == {day}
+
+
+def test_a_commit_may_name_its_day_within_the_programme_but_not_before_the_last_one(store, programme):
+    enrol(store, programme)
+    propose(store)
+    for outside in (date(2026, 3, 31), date(2027, 4, 1)):
+        with pytest.raises(DayOutside):
+            commit(store, from_on=outside)
+    commit(store, from_on=date(2026, 7, 1))
+    with store.reading() as work:
+        assert {each.from_on for each in work.members.where()} == {date(2026, 7, 1)}
+    propose(store)
+    with pytest.raises(DayTooEarly):
+        commit(store, from_on=date(2026, 6, 30))
+    assert commit(store, from_on=date(2026, 7, 1)).kept == 24
 
 
 def test_commit_needs_a_draft_and_only_once(store, programme):

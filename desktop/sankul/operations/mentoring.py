@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from time import monotonic
 
 from sankul.clock import now
@@ -46,6 +47,20 @@ class DraftOutdated(Refusal):
         "People, schools or pledges have changed since the proposal was made. Make a new proposal; pins are kept."
     )
     field = "programme"
+
+
+class DayOutside(Refusal):
+    """Circles live within their programme."""
+
+    message = N_("“{programme}” runs from {first} to {last}. Choose a day within it.")
+    field = "from_on"
+
+
+class DayTooEarly(Refusal):
+    """Somebody joined a circle after the day that was named."""
+
+    message = N_("Somebody joined a circle on {latest}. Choose that day or a later one.")
+    field = "from_on"
 
 
 def propose(
@@ -131,15 +146,16 @@ def _pair(proposal: Proposal, placement: Placement, before: Pair | None) -> Pair
     )
 
 
-def commit(store: Store, programme: str | None = None) -> CommitReport:
+def commit(store: Store, programme: str | None = None, from_on: date | None = None) -> CommitReport:
     """Make the draft true: circles for mentors, memberships for teachers, from today or the programme's first day on.
 
-    Who is in the right circle already stays there. Raises NoDraft or DraftOutdated.
+    Who is in the right circle already stays there. `from_on` names another first day, such as that of an order. Raises
+    NoDraft, DraftOutdated, DayOutside or DayTooEarly.
     """
     with store.transaction(N_("Commit the proposal")) as work:
         chosen = the_programme(work, programme)
         draft = the_draft(work, chosen)
-        cast = fresh_cast(work, chosen, draft)
+        cast = _dated(fresh_cast(work, chosen, draft), from_on)
         pairs = work.pairs.where(proposal_id=draft.id)
         circles = _ready_circles(work, cast, pairs)
         wanted = {each.teacher_id: circles[each.mentor_id].id for each in pairs if each.mentor_id}
@@ -154,6 +170,18 @@ def commit(store: Store, programme: str | None = None) -> CommitReport:
         kept=changes.kept,
         ended=len(changes.end) + len(changes.take_back) - changes.moved,
     )
+
+
+def _dated(cast: Cast, from_on: date | None) -> Cast:
+    """The cast with another day, when one is named that may be: history before it is not rewritten."""
+    if from_on is None:
+        return cast
+    programme, latest = cast.programme, max((each.from_on for each in cast.members), default=from_on)
+    if not programme.from_on <= from_on < programme.until_on:
+        raise DayOutside(programme=programme.name, first=programme.from_on, last=programme.until_on - timedelta(days=1))
+    if from_on < latest:
+        raise DayTooEarly(latest=latest)
+    return replace(cast, day=from_on)
 
 
 def _ready_circles(work: Work, cast: Cast, pairs: Iterable[Pair]) -> dict[str, Circle]:

@@ -58,6 +58,11 @@ class DemoTables:
     schools: DemoTable
     spaces: DemoTable
 
+    @property
+    def all(self) -> tuple[DemoTable, ...]:
+        """All four."""
+        return self.teachers, self.mentors, self.schools, self.spaces
+
 
 def demo_tables(seed: int = 1, teachers: int = 350, mentors: int = 26) -> DemoTables:
     """All tables. `teachers` at least 0, `mentors` at least 1."""
