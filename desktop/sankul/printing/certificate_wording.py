@@ -1,0 +1,110 @@
+"""What certificates say, from their frozen facts; a fact that is missing is left out together with its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sankul.printing.sayings import long_date, say
+from sankul.rules.papers import Both
+from sankul.text import N_
+
+SEPARATOR = "  ·  "
+MOST_SIGNATURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The title and the sentence after the name of one kind; `{programme}` and `{period}` may be empty."""
+
+    title: str
+    deed: str
+
+
+WORDINGS = {
+    "participation": Wording(
+        N_("Certificate of Participation"),
+        N_("has taken part in the weekly discussions of {programme} {period}."),
+    ),
+    "completion": Wording(
+        N_("Certificate of Completion"),
+        N_("has successfully completed the weekly discussions of {programme} {period}."),
+    ),
+    "appreciation": Wording(
+        N_("Certificate of Appreciation"),
+        N_(
+            "has guided a circle of fellow teachers in {programme} {period} as a volunteer mentor, with care and "
+            "constancy. This office records its sincere appreciation."
+        ),
+    ),
+    "leading": Wording(
+        N_("Certificate for Leading a Session"),
+        N_(
+            "has prepared and led a discussion of fellow teachers in {programme} {period} and shared with them what "
+            "was tried in the classroom."
+        ),
+    ),
+}
+OPENING = N_("This is to certify that")
+
+
+def title_of(kind: str, language: str) -> str:
+    """The title of a kind in one language."""
+    return say(WORDINGS[kind].title, language)
+
+
+def fact(facts: Mapping[str, str], key: str, language: str) -> str:
+    """A fact that may exist in both scripts, in `language`, else in the other, else empty."""
+    return Both(facts.get(key, ""), facts.get(f"{key}_hi", "")).in_language(language)
+
+
+def place_line(facts: Mapping[str, str], language: str) -> str:
+    """School, UDISE code, block and district of the person, as far as they are known."""
+    parts = [fact(facts, "school", language)]
+    for key, label in (("udise", N_("UDISE {name}")), ("block", N_("Block {name}")), ("district", N_("District {name}"))):
+        name = fact(facts, key, language)
+        parts += [say(label, language, name=name)] if name else []
+    return ", ".join(part for part in parts if part)
+
+
+def deed_sentence(kind: str, facts: Mapping[str, str], language: str) -> str:
+    """What the person did, in one language."""
+    programme = fact(facts, "programme", language)
+    named = f"“{programme}”" if programme else say(N_("the programme of peer learning"), language)
+    sentence = say(WORDINGS[kind].deed, language, programme=named, period=_period(facts, language))
+    return " ".join(sentence.split()).replace(" .", ".")
+
+
+def measure_line(facts: Mapping[str, str], language: str) -> str:
+    """Sessions and hours, as far as they are known."""
+    attended, held, hours = (facts.get(key, "") for key in ("sessions_attended", "sessions_held", "hours"))
+    parts = []
+    if attended and held:
+        parts.append(say(N_("Sessions attended: {attended} of {held}"), language, attended=attended, held=held))
+    if hours:
+        parts.append(say(N_("Hours: {hours}"), language, hours=hours))
+    return SEPARATOR.join(parts)
+
+
+def day_of(facts: Mapping[str, str], key: str) -> date | None:
+    """A day among the facts; None when it is missing."""
+    return date.fromisoformat(facts[key]) if facts.get(key) else None
+
+
+def signatures_of(facts: Mapping[str, str]) -> list[tuple[Both, Both]]:
+    """(name, designation) of each who signs, from left to right."""
+    signatures = []
+    for number in range(1, MOST_SIGNATURES + 1):
+        texts = [facts.get(f"signatory{number}_{key}", "") for key in ("name", "name_hi", "designation", "designation_hi")]
+        if any(texts):
+            signatures.append((Both(texts[0], texts[1]), Both(texts[2], texts[3])))
+    return signatures
+
+
+def _period(facts: Mapping[str, str], language: str) -> str:
+    """From the first to the last day, both included; empty when one is missing."""
+    start, end = day_of(facts, "from_on"), day_of(facts, "until_on")
+    if start is None or end is None:
+        return ""
+    if start == end:
+        return say(N_("on {day}"), language, day=long_date(start, language))
+    return say(N_("from {start} to {end}"), language, start=long_date(start, language), end=long_date(end, language))

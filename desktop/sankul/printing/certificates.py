@@ -1,0 +1,180 @@
+"""Certificates on A4 landscape: a frame, the office, the deed, signatures, and a code that this program can check.
+
+Drawn in black only, so that a plain laser printer shows it as it is meant.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sankul.printing.certificate_wording import (
+    OPENING,
+    day_of,
+    deed_sentence,
+    fact,
+    measure_line,
+    place_line,
+    signatures_of,
+    title_of,
+)
+from sankul.printing.document import NothingToPrint, document
+from sankul.printing.fonts import Font
+from sankul.printing.paper import A4_LANDSCAPE, MM, Paper
+from sankul.printing.sayings import BOTH, languages, long_date, name_in, say
+from sankul.printing.squares import draw_qr
+from sankul.printing.stacks import Item, draw_stack
+from sankul.printing.text import draw_block, draw_line, fit_box, flow, measure
+from sankul.rules.papers import Both, CertificatePage
+from sankul.text import N_
+
+MARGIN = 12 * MM
+QR_SIZE = 30 * MM
+LEFT = MARGIN + 11 * MM
+WIDTH = A4_LANDSCAPE[0] - 2 * LEFT
+BAND_BOTTOM = MARGIN + 7.5 * MM
+BAND_TOP = BAND_BOTTOM + QR_SIZE + 5 * MM
+TOP = A4_LANDSCAPE[1] - MARGIN - 7 * MM
+HEAD_HEIGHT = {True: 100.0, False: 112.0}  # for both languages, for one
+NUMBER_WIDTH = 62 * MM
+SIGNING_ROOM = 15 * MM
+
+
+def print_certificates(pages: Sequence[CertificatePage], out: Path) -> None:
+    """Save `pages` as one PDF, a page each, in the given order. Raises NothingToPrint, CannotPrint and troubles of the disk."""
+    if not pages:
+        raise NothingToPrint
+    first = pages[0]
+    spoken = languages(first.language)[0]
+    title = f"{title_of(first.kind, spoken)} {first.serial}" + (f" … {pages[-1].serial}" if len(pages) > 1 else "")
+    author = fact(first.facts, "office", spoken)
+    with document(out, A4_LANDSCAPE, title, author, spoken, day_of(first.facts, "issued_on")) as paper:
+        for page in pages:
+            _draw_page(paper, page)
+            paper.end_page()
+
+
+def _draw_page(paper: Paper, page: CertificatePage) -> None:
+    """What all certificates of one issue share is drawn once: frame and head, and the signatures."""
+    shared = (page.kind, page.language, fact(page.facts, "office", "en"), fact(page.facts, "office", "hi"))
+    paper.draw_once(("head", *shared), lambda: _draw_head(paper, page))
+    if page.is_duplicate:
+        paper.draw_once(("duplicate", page.language), lambda: _draw_duplicate(paper, page.language))
+    head = HEAD_HEIGHT[page.language == BOTH]
+    draw_stack(paper, _body(page), LEFT, TOP - head, WIDTH, TOP - head - BAND_TOP - 6)
+    _draw_code(paper, page)
+    _draw_numbers(paper, page)
+    signatures = tuple(signatures_of(page.facts))
+    paper.draw_once(("signatures", page.language, signatures), lambda: _draw_signatures(paper, signatures, page.language))
+
+
+def _draw_head(paper: Paper, page: CertificatePage) -> None:
+    _draw_frame(paper)
+    items = []
+    sizes = [(17.0, 27.0), (11.5, 15.0)] if page.language == BOTH else [(19.0, 31.0)]
+    for (office, _title), spoken in zip(sizes, languages(page.language), strict=True):
+        items.append(Item(fact(page.facts, "office", spoken), Font.BOLD, office, 1, keeps_line=True, share=0.74))
+    for number, ((_office, title), spoken) in enumerate(zip(sizes, languages(page.language), strict=True)):
+        items.append(Item(title_of(page.kind, spoken), Font.REGULAR, title, 1 if number else 9, keeps_line=True))
+    height = HEAD_HEIGHT[page.language == BOTH]
+    draw_stack(paper, items, LEFT, TOP, WIDTH, height - 10)
+    _draw_ornament(paper, paper.width / 2, TOP - height + 2)
+
+
+def _draw_frame(paper: Paper) -> None:
+    """A strong line, a fine line within it, and squares that bind the corners."""
+    width, height = paper.width - 2 * MARGIN, paper.height - 2 * MARGIN
+    paper.frame(MARGIN + 1, MARGIN + 1, width - 2, height - 2, 2)
+    inset = 2.2 * MM
+    paper.frame(MARGIN + inset, MARGIN + inset, width - 2 * inset, height - 2 * inset, 0.5)
+    corner = 4.4 * MM
+    for x in (MARGIN + inset, MARGIN + width - inset - corner):
+        for y in (MARGIN + inset, MARGIN + height - inset - corner):
+            paper.frame(x, y, corner, corner, 0.5)
+            _draw_diamond(paper, x + corner / 2, y + corner / 2, corner * 0.3)
+
+
+def _draw_ornament(paper: Paper, x: float, y: float) -> None:
+    """A rule with a diamond in its middle, below the title."""
+    for side in (-1, 1):
+        paper.rule(x + side * 9, y, x + side * 78, 0.7)
+        _draw_diamond(paper, x + side * 82, y, 1.6)
+    _draw_diamond(paper, x, y, 4)
+
+
+def _draw_diamond(paper: Paper, x: float, y: float, radius: float) -> None:
+    shape = paper.canvas.beginPath()
+    shape.moveTo(x - radius, y)
+    shape.lineTo(x, y + radius)
+    shape.lineTo(x + radius, y)
+    shape.lineTo(x, y - radius)
+    shape.close()
+    paper.canvas.drawPath(shape, stroke=0, fill=1)
+
+
+def _draw_duplicate(paper: Paper, language: str) -> None:
+    """A boxed word in the upper right corner, inside the frame and beside the office's name."""
+    lines = [say(N_("DUPLICATE"), spoken) for spoken in languages(language)]
+    wide = max(measure(line, Font.BOLD, 11) for line in lines) + 14
+    height = 16 * len(lines) + 5
+    x, y = LEFT + WIDTH - wide, TOP - height - 2
+    paper.frame(x, y, wide, height, 1.2)
+    for number, line in enumerate(lines):
+        draw_line(paper, x + wide / 2, y + height - 14 - 16 * number, line, Font.BOLD, 11, "center")
+
+
+def _body(page: CertificatePage) -> list[Item]:
+    """Opening, name, place, deed and measures, once for each language."""
+    if page.language == BOTH:
+        return [*_person(page, "hi", 0.94, 0), *_person(page, "en", 0.8, 13)]
+    return _person(page, page.language, 1.12, 0)
+
+
+def _person(page: CertificatePage, language: str, scale: float, gap: float) -> list[Item]:
+    facts = page.facts
+    return [
+        Item(say(OPENING, language), Font.REGULAR, 12.5 * scale, gap),
+        Item(fact(facts, "name", language), Font.BOLD, 29 * scale, 2 * scale, keeps_line=True),
+        Item(place_line(facts, language), Font.REGULAR, 11.5 * scale, 1 * scale, keeps_line=True),
+        Item(deed_sentence(page.kind, facts, language), Font.REGULAR, 13.5 * scale, 7 * scale, share=0.86),
+        Item(measure_line(facts, language), Font.BOLD, 11.5 * scale, 5 * scale, keeps_line=True),
+    ]
+
+
+def _draw_code(paper: Paper, page: CertificatePage) -> None:
+    if not page.code:
+        return
+    draw_qr(paper, page.code, LEFT, BAND_BOTTOM + 4.2 * MM, QR_SIZE)
+    caption = fit_box(say(N_("Check with Sankul"), page.language), Font.REGULAR, 7.5, 5, (QR_SIZE + 16, 10))
+    draw_block(paper, caption, LEFT - 8, BAND_BOTTOM + 4.2 * MM - 3, QR_SIZE + 16, "center")
+
+
+def _draw_numbers(paper: Paper, page: CertificatePage) -> None:
+    """Serial number, date and place, beside the code."""
+    x = LEFT + (QR_SIZE + 7 * MM if page.code else 0)
+    issued_on = day_of(page.facts, "issued_on")
+    district = Both(page.facts.get("district", ""), page.facts.get("district_hi", ""))
+    rows = [(N_("Serial No."), page.serial), (N_("Date"), long_date(issued_on, page.language) if issued_on else "")]
+    rows.append((N_("Place"), name_in(district, page.language)))
+    top = BAND_BOTTOM + 4.2 * MM + QR_SIZE + 2
+    for label, value in rows:
+        if value:
+            top = draw_block(paper, flow(say(label, page.language), Font.REGULAR, 8, NUMBER_WIDTH), x, top, NUMBER_WIDTH)
+            block = fit_box(value, Font.BOLD, 10.5, 6.5, (NUMBER_WIDTH, 28), 1.25)
+            top = draw_block(paper, block, x, top, NUMBER_WIDTH) - 3
+
+
+def _draw_signatures(paper: Paper, signatures: Sequence[tuple[Both, Both]], language: str) -> None:
+    """A line to sign on for each, with name and designation below; without names, a line for the office to stamp."""
+    signatures = signatures or [(Both(), Both(say(N_("Signature and seal"), "en"), say(N_("Signature and seal"), "hi")))]
+    left = LEFT + QR_SIZE + 7 * MM + NUMBER_WIDTH + 4 * MM
+    room = LEFT + WIDTH - left
+    column = min(68 * MM, room / len(signatures))
+    x = left + room - column * len(signatures)
+    y = BAND_BOTTOM + 4.2 * MM + QR_SIZE - SIGNING_ROOM
+    for name, designation in signatures:
+        wide = column - 5 * MM
+        paper.rule(x + 5 * MM, y, x + column, 0.6)
+        top = y - 3
+        for text, font, size, height in ((name, Font.BOLD, 10.5, 27), (designation, Font.REGULAR, 9, 34)):
+            block = fit_box(name_in(text, language), font, size, 7.5, (wide, height), 1.25)
+            top = draw_block(paper, block, x + 5 * MM, top, wide, "center")
+        x += column

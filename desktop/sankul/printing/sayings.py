@@ -1,0 +1,55 @@
+"""What papers say again and again: labels in one language or both, and dates written out.
+
+A paper speaks its own language whatever the screen speaks; where both stand on one page, Hindi comes first.
+"""
+
+from datetime import date
+from typing import Any
+
+from sankul.rules.papers import Both
+from sankul.text import N_, _, speaking
+
+BOTH = "both"
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def languages(language: str) -> tuple[str, ...]:
+    """The languages that a paper in `language` ("hi", "en" or "both") speaks, in their order."""
+    return ("hi", "en") if language == BOTH else (language,)
+
+
+def say(message: str, language: str, **values: Any) -> str:
+    """A sentence with its named places filled, in `language`; for "both" as "Hindi / English"."""
+    said = []
+    for each in languages(language):
+        with speaking(each):
+            said.append(_(message).format(**values))
+    return " / ".join(dict.fromkeys(said))
+
+
+def name_in(name: Both, language: str) -> str:
+    """A name in `language`, else in the other; for "both" as "Hindi / English"."""
+    return " / ".join(dict.fromkeys(name.in_language(each) for each in languages(language)))
+
+
+def long_date(day: date, language: str) -> str:
+    """A day written out: 14 October 2026 or 14 अक्टूबर 2026."""
+    return " / ".join(f"{day.day} {say(_MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))
+
+
+def month_of(day: date, language: str) -> str:
+    """A month written out: October 2026."""
+    return " / ".join(f"{say(_MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))

@@ -1,0 +1,84 @@
+"""Shaping: a word is split into runs of one script, and HarfBuzz turns each run into placed glyphs.
+
+HarfBuzz must be told the script: a guess from the first letter breaks "ARPत्रिपाठी" and "S.No./क्रम". Each distinct word is
+shaped once.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sankul.errors import Trouble
+from sankul.printing.anchors import DEVANAGARI, OTHER, Glyph, attach, shape_run
+from sankul.printing.fonts import Face, Font, load_face
+from sankul.text import N_
+
+_DANDAS = "।॥"
+_DEVANAGARI_BLOCKS = (("\u0900", "\u097f"), ("\ua8e0", "\ua8ff"), ("\u1cd0", "\u1cff"))
+_JOINERS = "\u200c\u200d"
+
+
+class CannotPrint(Trouble):
+    """The font has no picture of a character, or the paper cannot set its direction."""
+
+    message = N_(
+        "The character “{character}” ({code}) in “{text}” cannot be printed. Write the text without it and print again."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A shaped word; `width` is the sum of its advances."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    width: int
+
+    def breaks(self) -> list[int]:
+        """Places in the text where it may be broken in an emergency: before each cluster but the first."""
+        return sorted({glyph.start for glyph in self.glyphs} - {0})
+
+
+def split_scripts(word: str) -> list[tuple[str, str]]:
+    """Runs of one script, as (script, text); what belongs to no script joins its neighbour, the one before it first."""
+    runs: list[tuple[str, str]] = []
+    pending = ""
+    for character in word:
+        script = _script(character)
+        if script is None and not runs:
+            pending += character
+        elif runs and script in (None, runs[-1][0]):
+            runs[-1] = (runs[-1][0], runs[-1][1] + character)
+        else:
+            runs.append((script or OTHER, pending + character))
+            pending = ""
+    return [*runs, (OTHER, pending)] if pending else runs
+
+
+@lru_cache(maxsize=50_000)
+def shape_word(font: Font, word: str) -> Word:
+    """Shape a word without blanks. Raises CannotPrint."""
+    face = load_face(font)
+    _check(face, word)
+    glyphs: list[Glyph] = []
+    start = 0
+    for script, run in split_scripts(word):
+        glyphs += attach(face, shape_run(face, script, run, start))
+        start += len(run)
+    return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+
+
+def _check(face: Face, word: str) -> None:
+    for character in word:
+        is_leftward = unicodedata.bidirectional(character) in ("R", "AL", "RLE", "RLO", "RLI")
+        if is_leftward or (face.glyph_of(character) is None and character not in _JOINERS):
+            raise CannotPrint(character=character, code=f"U+{ord(character):04X}", text=word)
+
+
+def _script(character: str) -> str | None:
+    """The script of a character; None for joiners, marks, digits, stops and signs, which join their neighbour."""
+    if character in _DANDAS or character in _JOINERS:
+        return None
+    if any(first <= character <= last for first, last in _DEVANAGARI_BLOCKS):
+        return DEVANAGARI
+    return OTHER if unicodedata.category(character).startswith("L") else None

@@ -1,0 +1,211 @@
+"""The one door for text: whatever a paper says is measured, broken into lines and drawn here, by glyph.
+
+ReportLab's own ways to draw text set Devanagari wrongly without an error (domain.md, Language), so nothing else in this room
+may use them, and a test holds that. Each word is wrapped in a marked span with its text, because glyphs do not spell
+Hindi, so that search and copy give exactly what was printed.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from sankul.printing.fonts import UNITS, Font, load_face
+from sankul.printing.paper import Paper
+from sankul.printing.shaping import Word, shape_word
+
+Align = Literal["left", "center", "right", "justify"]
+LEADING = 1.32
+SHRINK_STEP = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text of one font and size, ready to be drawn; `leading` is the height of a line in points."""
+
+    lines: tuple[str, ...]
+    font: Font
+    size: float
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """The height in points."""
+        return len(self.lines) * self.leading
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """A piece of page description, in the form in which a ReportLab canvas takes text."""
+
+    code: str
+
+    def getCode(self) -> str:
+        return self.code
+
+
+def measure(text: str, font: Font, size: float) -> float:
+    """The width of a line in points. Raises CannotPrint."""
+    words = _words(text)
+    units = sum(shape_word(font, word).width for word in words) + _blank(font) * max(0, len(words) - 1)
+    return units * size / UNITS
+
+
+def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
+    """Lines of at most `width` points, broken at blanks, and within a word only when it alone is too long."""
+    lines: list[str] = []
+    line, used = "", 0.0
+    blank = _blank(font) * size / UNITS
+    for word in _words(text):
+        for part in _parts(word, font, size, width):
+            wide = shape_word(font, part).width * size / UNITS
+            fits = bool(line) and part is word and used + blank + wide <= width
+            if fits:
+                line, used = f"{line} {part}", used + blank + wide
+            else:
+                lines += [line] if line else []
+                line, used = part, wide
+    return (*lines, line) if line else tuple(lines)
+
+
+def flow(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
+    """A block of `text` broken into lines of at most `width` points; `leading` is a multiple of the size."""
+    return Block(wrap(text, font, size, width), font, size, size * leading)
+
+
+def fit(text: str, font: Font, size: float, min_size: float, width: float, leading: float = LEADING) -> Block:
+    """One line, made smaller down to `min_size` to fit into `width`; when that is not enough, lines of `min_size`."""
+    wide = measure(text, font, size)
+    if wide > width:
+        size = max(min_size, _step_down(size * width / wide))
+    return flow(text, font, size, width, leading)
+
+
+def fit_box(
+    text: str, font: Font, size: float, min_size: float, box: tuple[float, float], leading: float = LEADING
+) -> Block:
+    """Lines inside a box of (width, height) points: as large as `size` allows, smaller as needed.
+
+    Below `min_size` it goes on shrinking, because text that runs over what stands beside it is worse than small text.
+    """
+    width, height = box
+    block = fit(text, font, size, min_size, width, leading)
+    while block.height > height and block.size > 2:
+        block = flow(text, font, block.size - SHRINK_STEP, width, leading)
+    return block
+
+
+def draw_line(
+    paper: Paper, x: float, y: float, text: str, font: Font, size: float, align: Align = "left", gap: float = 0.0
+) -> None:
+    """Draw one line with its baseline at `y`; `x` is its left end, middle or right end after `align`.
+
+    `gap` widens each blank by so many points. Raises CannotPrint.
+    """
+    words = [shape_word(font, word) for word in _words(text)]
+    if not words:
+        return
+    if align in ("center", "right"):
+        x -= measure(text, font, size) / (2 if align == "center" else 1)
+    embedded = paper.font(font)
+    embedded.use([_blank_glyph(font), *(glyph.id for word in words for glyph in word.glyphs)])
+    spans = [_span(font, word, size, gap) for word in words[:-1]]
+    spans.append(_span(font, words[-1], size, gap, is_last=True))
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {' '.join(spans)} ET"))
+
+
+def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
+    """Draw a block below `top` in a column from `x` on that is `width` wide; returns the height where it ends."""
+    face = load_face(block.font)
+    rise = (block.leading - (face.ascent - face.descent) * block.size / UNITS) / 2
+    at = {"center": x + width / 2, "right": x + width}.get(align, x)
+    y = top - rise - face.ascent * block.size / UNITS
+    for number, line in enumerate(block.lines, start=1):
+        gap = _justifying_gap(line, block, width) if align == "justify" and number < len(block.lines) else 0.0
+        draw_line(paper, at, y, line, block.font, block.size, align, gap)
+        y -= block.leading
+    return top - block.height
+
+
+def draw_blocks(paper: Paper, blocks: Sequence[Block], x: float, top: float, width: float, align: Align = "left") -> float:
+    """Draw blocks one under the other; returns the height where they end."""
+    for block in blocks:
+        top = draw_block(paper, block, x, top, width, align)
+    return top
+
+
+def _words(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text).split()
+
+
+def _blank_glyph(font: Font) -> int:
+    return load_face(font).glyph_of(" ") or 0
+
+
+def _blank(font: Font) -> int:
+    return load_face(font).width_of(_blank_glyph(font))
+
+
+def _step_down(size: float) -> float:
+    return size // SHRINK_STEP * SHRINK_STEP
+
+
+def _parts(word: str, font: Font, size: float, width: float) -> list[str]:
+    """The word, or pieces of it that are not wider than `width`, broken between clusters so that no letter falls apart."""
+    parts = []
+    while shape_word(font, word).width * size / UNITS > width:
+        places = [
+            place
+            for place in shape_word(font, word).breaks()
+            if shape_word(font, word[:place]).width * size / UNITS <= width
+        ]
+        if not places:
+            break
+        parts.append(word[: places[-1]])
+        word = word[places[-1] :]
+    return [*parts, word]
+
+
+def _justifying_gap(line: str, block: Block, width: float) -> float:
+    blanks = line.count(" ")
+    return (width - measure(line, block.font, block.size)) / blanks if blanks else 0.0
+
+
+def _span(font: Font, word: Word, size: float, gap: float, *, is_last: bool = False) -> str:
+    """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
+    shown = [
+        f"[{array}] TJ" if not rise else f"{rise * size / UNITS:.3f} Ts [{array}] TJ 0 Ts"
+        for rise, array in _arrays(font, word)
+    ]
+    if not is_last:
+        wider = f" {-gap * UNITS / size:.0f}" if gap else ""
+        shown.append(f"[<{_blank_glyph(font):04X}>{wider}] TJ")
+    return f"/Span <</ActualText <{_spelled(word.text + ('' if is_last else ' '))}>>> BDC {' '.join(shown)} EMC"
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(text: str) -> str:
+    """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2)."""
+    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
+
+
+@lru_cache(maxsize=50_000)
+def _arrays(font: Font, word: Word) -> tuple[tuple[int, str], ...]:
+    """What moves and shows the glyphs of a word: (rise, TJ array) for each stretch of glyphs of one height."""
+    face = load_face(font)
+    arrays: list[tuple[int, str]] = []
+    wanted = drawn = 0  # where the pen should be, and where the reader's pen is after the glyphs' own widths
+    for glyph in word.glyphs:
+        move = drawn - (wanted + glyph.x)
+        shown = (f"{move} " if move else "") + f"<{glyph.id:04X}>"
+        if arrays and arrays[-1][0] == glyph.y:
+            arrays[-1] = (glyph.y, arrays[-1][1] + shown)
+        else:
+            arrays.append((glyph.y, shown))
+        drawn = wanted + glyph.x + face.width_of(glyph.id)
+        wanted += glyph.advance
+    if drawn != wanted:
+        rise, array = arrays.pop()
+        arrays.append((rise, f"{array} {drawn - wanted}"))
+    return tuple(arrays)
