@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sankul.clock import in_india
 from sankul.errors import Refusal
+from sankul.operations.deliveries import deliver, delivery
 from sankul.operations.offices import head_of_papers
 from sankul.operations.printer import Printer
 from sankul.operations.programmes import the_programme
@@ -104,19 +105,18 @@ def print_sheets(
 ) -> tuple[Path, ...]:
     """One PDF for each week, its sheets by date, named after the Monday; returns the files. Raises NothingToPrint.
 
-    A file of the same week is replaced. The printer raises a Trouble when a file cannot be written.
+    All files come together or none; files of the same weeks are replaced. Raises the troubles of the printer and of
+    `operations.deliveries`.
     """
     sheets = sheets_for(store, from_on, to_on, programme)
     if not sheets:
         raise NothingToPrint
     weeks = [(monday, tuple(some)) for monday, some in groupby(sheets, key=_monday)]
-    files = []
-    for done, (monday, some) in enumerate(weeks):
-        progress.step(done, len(weeks))
-        out = out_dir / f"sign-in-{monday.isoformat()}.pdf"
-        printer.sign_in_sheets(some, out, language)
-        files.append(out)
-    return tuple(files)
+    with delivery(out_dir) as folder:
+        for done, (monday, some) in enumerate(weeks):
+            progress.step(done, len(weeks))
+            printer.sign_in_sheets(some, folder / f"sign-in-{monday.isoformat()}.pdf", language)
+        return deliver(folder, out_dir)
 
 
 def _monday(sheet: SignInSheet) -> date:
