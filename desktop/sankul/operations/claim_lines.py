@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
-from sankul.clock import next_month
+from sankul.clock import moment, next_month
 from sankul.errors import Refusal
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import the_office
-from sankul.operations.store import Among, Work
+from sankul.operations.store import Among, Between, Work
 from sankul.rules.claims import Claim, Line, Rate, propose_line
 from sankul.rules.mentoring import Member, Part
 from sankul.rules.participation import Meeting, Participation, participations
 from sankul.rules.people import Person, Role
 from sankul.rules.programmes import Programme
 from sankul.rules.rates import BY_HAND, rates_in_force
+from sankul.rules.sessions import SessionState
 from sankul.text import N_, _
 
 
@@ -63,7 +64,8 @@ def read_month(work: Work, programme: Programme, month_on: date) -> ClaimMonth:
         raise NoRates(month=said_month(month_on))
     circles = {circle.id: circle.code for circle in work.circles.where(programme_id=programme.id)}
     members = [each for each in work.members.where(circle_id=Among(circles)) if _runs_in(each, month_on)]
-    sessions = work.sessions.where(circle_id=Among(circles))
+    of_month = Between(moment(month_on, time.min), moment(next_month(month_on), time.min))
+    sessions = work.sessions.where(circle_id=Among(circles), starts_at=of_month, state=SessionState.HELD)
     marks = work.marks.where(session_id=Among([each.id for each in sessions]))
     took_part = participations(members, sessions, marks)
     without_circle = _roles_in(work, programme, month_on) - {(each.person_id, each.part) for each in took_part}

@@ -21,6 +21,7 @@ from sankul.rules.participation import Participation, participations
 from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
+from sankul.rules.sessions import SessionState
 from sankul.text import N_, _
 
 
@@ -70,7 +71,7 @@ def _participations(work: Work, programme: Programme, kind: CertificateKind) -> 
     members = work.members.where(circle_id=circles, part=part_of(kind))
     if not members:
         raise NobodyInCircles(programme=programme.name)
-    sessions = work.sessions.where(circle_id=circles)
+    sessions = work.sessions.where(circle_id=circles, state=SessionState.HELD)
     return participations(members, sessions, work.marks.where(session_id=Among([each.id for each in sessions])))
 
 
