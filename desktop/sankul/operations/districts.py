@@ -1,0 +1,32 @@
+"""The shipped list of states, districts and blocks, read once."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from sankul.places import resource
+from sankul.rules.districts import Block, District, Districts
+
+
+@cache
+def the_districts() -> Districts:
+    """All districts of India with their known spellings."""
+    spellings = [(row["code"], row["spelling"]) for row in _rows("spellings.csv")]
+    return Districts((District(**row) for row in _rows("districts.csv")), spellings)
+
+
+@cache
+def the_states() -> tuple[tuple[str, str], ...]:
+    """LGD code and name of each state, by name."""
+    states = {each.state_code: each.state for each in the_districts().by_code.values()}
+    return tuple(sorted(states.items(), key=lambda state: state[1]))
+
+
+def blocks_of(district_code: str) -> tuple[Block, ...]:
+    """The blocks of a district, by name."""
+    return tuple(Block(**row) for row in _rows("blocks.csv") if row["district_code"] == district_code)
+
+
+def _rows(name: str) -> Iterator[Mapping[str, str]]:
+    with resource("places", name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
