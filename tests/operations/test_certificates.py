@@ -1,5 +1,7 @@
 """Issue, print again and revoke: numbers without gaps, rows and papers together."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -200,3 +202,43 @@ def test_the_key_is_made_once(store, season, printer, tmp_path):
     assert certificates.make_issuer_key(store, CODES) == key
     issue(store, printer, tmp_path)
     assert {each.key_id for each in certificates.list_certificates(store)} == {key.key_id}
+
+
+CHILD = """
+import os, sys
+from pathlib import Path
+from sankul.exchange.codes import Codes
+from sankul.operations import certificates
+from sankul.storage.offices import open_office
+
+office, out, moment = sys.argv[1:]
+
+
+class Printer:
+    def certificates(self, pages, file):
+        file.write_text("paper")
+        if moment == "printing":
+            os._exit(9)
+
+
+def lose_power(folder, out):
+    os._exit(9)
+
+
+if moment == "delivering":
+    certificates.deliver = lose_power
+certificates.issue(open_office(office), Printer(), Codes(), certificates.IssueRequest("participation"), Path(out))
+"""
+
+
+@pytest.mark.parametrize(("moment", "kept"), [("printing", 0), ("delivering", 2)])
+def test_a_power_cut_leaves_all_or_nothing(store, season, printer, tmp_path, moment, kept):
+    out = tmp_path / "out"
+    killed = subprocess.run([sys.executable, "-c", CHILD, store.place, out, moment], capture_output=True, check=False)
+    assert killed.returncode == 9, killed.stderr.decode()
+    assert len(certificates.list_certificates(store)) == kept
+    assert list(out.glob("*.pdf")) == []
+    if kept:
+        assert certificates.print_waiting(store, printer, out).is_file()
+    else:
+        assert [each.serial[-4:] for each in issue(store, printer, out).issued] == ["0001", "0002"]
