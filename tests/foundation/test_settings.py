@@ -23,7 +23,7 @@ def test_kept_and_read_again(tmp_path):
         b"[]",
         b"null",
         b'{"language": 5, "text_size": "big"}',
-        b'{"language": "fr", "theme": "pink", "text_size": 7}',
+        b'{"language": "fr", "text_size": 7}',
         b"\xff\xfe\x00",
     ],
 )

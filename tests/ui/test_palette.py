@@ -9,9 +9,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def palette(qtbot, window, halls):
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    assert window.palette_box.isVisible()
-    assert window.palette_box.edit.hasFocus()
-    return window.palette_box
+    assert window._palette.isVisible()
+    assert window._palette.edit.hasFocus()
+    return window._palette
 
 
 def lines(palette):

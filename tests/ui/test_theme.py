@@ -1,7 +1,5 @@
 """The look: enough contrast for all words, and a style sheet without open places."""
 
-from dataclasses import fields
-
 import pytest
 
 from sankul.ui.theme import DARK, LIGHT, Colours, style_sheet
@@ -44,4 +42,4 @@ def test_the_style_sheet_has_no_open_places(theme):
 
 
 def test_no_colour_is_shouted_in_both_themes_alike():
-    assert all(getattr(LIGHT, field.name) != getattr(DARK, field.name) for field in fields(Colours))
+    assert all(getattr(LIGHT, name) != getattr(DARK, name) for name in Colours._fields)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sankul.operations.printer import Printer
-from sankul.operations.store import Store
 from sankul.settings import Settings
 
 if TYPE_CHECKING:
+    from sankul.operations.printer import Printer
+    from sankul.operations.store import Store
     from sankul.ui.jobs import Jobs
 
 
@@ -20,8 +20,8 @@ class Context:
     `files` holds the readers and writers of files by name, as the protocols beside the operations describe them.
     """
 
-    store: Store
-    printer: Printer
+    store: "Store"
+    printer: "Printer"
     settings: Settings
     files: Mapping[str, Any] = field(default_factory=dict)
 

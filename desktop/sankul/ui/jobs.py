@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from sankul.operations.progress import Cancelled, Progress
-from sankul.operations.store import Store, Work
 from sankul.ui.garbage import GarbageTimer
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Store, Work
 
 T = TypeVar("T")
 
@@ -93,7 +95,7 @@ class Jobs(QObject):
 
     _ended = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: "Store", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
@@ -120,7 +122,7 @@ class Jobs(QObject):
 
     def read(
         self,
-        run: Callable[[Work], T],
+        run: "Callable[[Work], T]",
         done: Callable[[T], object],
         *,
         owner: QObject | None = None,

@@ -1,12 +1,11 @@
 """A page with a list: filter, table, and what is selected at the right."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QWidget
 
-from sankul.operations.store import Work
 from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
@@ -17,6 +16,9 @@ from sankul.ui.parts import scrolled, styled
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
 
 _NO_MATCH = Empty(N_("Nothing matches"), N_("Try fewer letters, or another spelling."), "search")
 _NOTHING_PICKED = Empty(N_("Nothing selected"), N_("Choose a line of the list to see more about it here."), "eye")
@@ -30,7 +32,7 @@ class ListPage(Page):
     nothing_picked: ClassVar[Empty] = _NOTHING_PICKED
     detail_width: ClassVar[int] = 400
 
-    def load(self, work: Work) -> Sequence[Any]:
+    def load(self, work: "Work") -> Sequence[Any]:
         """All rows; runs on the reader thread."""
         raise NotImplementedError
 
@@ -38,7 +40,7 @@ class ListPage(Page):
         """Words that find the row though no column shows them."""
         return ""
 
-    def load_detail(self, work: Work, row: Any) -> Any:
+    def load_detail(self, work: "Work", row: Any) -> Any:
         """Read more about a selected row for `detail`; runs on the reader thread."""
         return None
 
@@ -168,8 +170,7 @@ class ListPage(Page):
         places = [place for place in map(self.model.place_of, row_ids) if place >= 0]
         if places:
             self._wanted = ""
-            self.table.selectRow(places[0])
-            self.table.scrollTo(self.model.index(places[0], 0))
+            self.table.choose(places[0])
         else:
             self._picked()
 
@@ -211,7 +212,7 @@ class ListPage(Page):
         if self.model.rowCount():
             self.table.setFocus()
             if not self.table.selected_places():
-                self.table.selectRow(0)
+                self.table.choose(0)
 
     def _open_menu(self, at: Any) -> None:
         menu = QMenu(self)

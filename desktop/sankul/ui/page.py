@@ -1,20 +1,22 @@
 """The base of every page: a title, declared acts as buttons, and data that are read again when what they show has changed."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sankul.errors import Sentence
-from sankul.operations.store import Work
 from sankul.rules.journal import Changes
 from sankul.text import _
 from sankul.ui.actions import Acts
 from sankul.ui.context import Shell
 from sankul.ui.icons import icon
 from sankul.ui.parts import styled
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
 
 MOST_BUTTONS = 3
 
@@ -48,7 +50,7 @@ class Page(QWidget):
     def build(self) -> None:
         """Make the widgets; runs once, in the language now spoken."""
 
-    def load(self, work: Work) -> Any:
+    def load(self, work: "Work") -> Any:
         """Read what the page shows; runs on the reader thread, so it must not touch widgets."""
         return None
 

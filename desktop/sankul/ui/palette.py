@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sankul.operations.store import Work
 from sankul.text import _, fold, matches
 from sankul.ui.commands import Command
 from sankul.ui.jobs import Jobs
 from sankul.ui.parts import label, styled
 from sankul.ui.rooms import Found, Search
 from sankul.ui.theme import colours, scaled, text_font
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
 
 WIDTH, HEIGHT = 640, 440
 PAUSE_MS = 120
@@ -155,7 +158,7 @@ class Palette(QFrame):
     def _search(self) -> None:
         query, searches = self.edit.text(), self._searches
 
-        def read(work: Work) -> list[Found]:
+        def read(work: "Work") -> list[Found]:
             return [found for search in searches() for found in search(work, query)]
 
         self._jobs.read(read, self._show_found, owner=self, key="palette")

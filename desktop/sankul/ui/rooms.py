@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sankul.operations.store import Work
 from sankul.text import N_
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Found:
     row_id: str
 
 
-Search = Callable[[Work, str], Sequence[Found]]
-Waiting = Callable[[Work], int]
+Search = Callable[["Work", str], Sequence[Found]]
+Waiting = Callable[["Work"], int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sankul.text import _
 from sankul.ui.icons import icon
@@ -42,7 +42,7 @@ class Sidebar(QFrame):
     chosen = Signal(str)
     language_wanted = Signal()
 
-    def __init__(self, rooms: Sequence[Room], language_label: str, is_protected: bool) -> None:
+    def __init__(self, rooms: Sequence[Room], language_label: str) -> None:
         super().__init__()
         styled(self, "sidebar")
         self.setFixedWidth(scaled(WIDTH))
@@ -63,8 +63,8 @@ class Sidebar(QFrame):
         self.language.setToolTip("Ctrl+L")
         self.language.clicked.connect(self.language_wanted)
         rows.addWidget(self.language)
-        if not is_protected:
-            rows.addLayout(self._unprotected())
+        self.unprotected = self._unprotected()
+        rows.addWidget(self.unprotected)
 
     def mark(self, key: str) -> None:
         """Show which room is seen."""
@@ -74,6 +74,10 @@ class Sidebar(QFrame):
         """Show how much waits in each room."""
         for key, count in waiting.items():
             self.rooms[key].tell(count)
+
+    def tell_protection(self, is_protected: bool) -> None:
+        """Say it when anyone who has the file can open it."""
+        self.unprotected.setVisible(not is_protected)
 
     def _brand(self) -> QHBoxLayout:
         mark = styled(QLabel("सं", alignment=Qt.AlignmentFlag.AlignCenter), "sign")
@@ -86,12 +90,14 @@ class Sidebar(QFrame):
         row.addWidget(name, 1)
         return row
 
-    def _unprotected(self) -> QHBoxLayout:
+    def _unprotected(self) -> QWidget:
+        notice = QWidget()
+        notice.hide()
         said = label(_("This office is not protected by a passphrase."), "unprotected")
         mark = sign("lock-open", "amber")
-        row = QHBoxLayout()
+        row = QHBoxLayout(notice)
         row.setContentsMargins(12, 10, 8, 6)
         row.setSpacing(10)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(said, 1)
-        return row
+        return notice

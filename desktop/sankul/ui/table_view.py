@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -133,6 +143,13 @@ class TableView(QTableView):
     def selected_places(self) -> list[int]:
         """Where the selected rows are shown."""
         return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def choose(self, place: int) -> None:
+        """Select one row and show it. `selectRow` would toggle while Ctrl is held, as it is after Ctrl+L."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(place, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Qt calls it."""

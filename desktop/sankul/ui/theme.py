@@ -1,7 +1,7 @@
 """The look: two sets of colours, one style sheet with named places for them, and the size of the text."""
 
 import re
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -15,8 +15,7 @@ FONT_POINTS = 10.5
 ROW_HEIGHT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme by their use. `…_soft` lies behind the text colour of the same name.
 
     `pictures` is the folder of the small signs that only a style sheet can place.
@@ -133,7 +132,7 @@ def apply_theme(app: QApplication, settings: Settings) -> None:
 
 def style_sheet(look: Colours) -> str:
     """The style sheet with its places filled: `@name` is a colour of `look`, a size of text, a scaled length or a picture."""
-    names = asdict(look)
+    names = look._asdict()
     names |= {"toast": "#22302f", "toast_text": "#f2f6f6", "toast_link": "#7fd6cc", "toast_hover": "#33504d"}
     names |= {"small": _points(9.5), "medium": _points(12), "large": _points(13), "huge": _points(20)}
     names |= {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from sankul.errors import Refusal, Sentence
 from sankul.log import log_bug
-from sankul.operations.store import Work
 from sankul.rules.journal import Changes
 from sankul.text import N_, _, use_language
 from sankul.ui.actions import Acts, action
@@ -20,12 +19,15 @@ from sankul.ui.header import Header
 from sankul.ui.jobs import Jobs
 from sankul.ui.messages import MessageBar, Toast
 from sankul.ui.page import Page
-from sankul.ui.palette import Palette
 from sankul.ui.place import Place, read_place
 from sankul.ui.rooms import ROOMS, Search, Waiting, has_page, resolve
 from sankul.ui.sidebar import Sidebar
 from sankul.ui.strip import ProgressStrip
 from sankul.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
+    from sankul.ui.palette import Palette
 
 SETTLE_MS = 300
 
@@ -47,8 +49,9 @@ class MainWindow(QMainWindow):
         self._settle.timeout.connect(self._read_waiting)
         self._waiting: Mapping[str, int] = {}
         self._place = Place()
-        self._may_close = False
+        self._may_close, self._is_protected = False, True
         self.room = ""
+        self._palette: Palette | None = None
         self.setMinimumSize(960, 600)
         self.resize(1280, 740)
         self.restoreGeometry(QByteArray.fromHex(context.settings.geometry.encode()))
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         self.go(room)
         self._show_place(self._place)
         self.sidebar.tell(self._waiting)
+        self.sidebar.tell_protection(self._is_protected)
 
     def follow_system(self) -> None:
         """The system turned light or dark; a form that is open keeps the old look until the next time."""
@@ -143,7 +147,11 @@ class MainWindow(QMainWindow):
     @action(name="window.palette", label=N_("Search or command"), shortcut="Ctrl+K", icon="search")
     def open_palette(self) -> None:
         """Show the search."""
-        self.palette_box.open()
+        if self._palette is None:
+            from sankul.ui.palette import Palette
+
+            self._palette = Palette(self._central, self.jobs, self._searches, lambda: all_commands(self), self.go)
+        self._palette.open()
 
     @action(name="window.undo", label=N_("Undo"), shortcut="Ctrl+Z", icon="undo-2")
     def undo(self) -> None:
@@ -200,7 +208,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         settings = self.context.settings
         other = "English" if settings.language == "hi" else "हिन्दी"
-        self.sidebar = Sidebar(self.rooms, other, self.context.store.is_protected)
+        self.sidebar = Sidebar(self.rooms, other)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.language_wanted.connect(self.acts["window.language"].trigger)
         self.header = Header()
@@ -222,7 +230,8 @@ class MainWindow(QMainWindow):
         columns.addWidget(content, 1)
         self.toast = Toast(content)
         self.toast.undo.connect(self.acts["window.undo"].trigger)
-        self.palette_box = Palette(central, self.jobs, self._searches, lambda: all_commands(self), self.go)
+        self._palette = None
+        self._central = central
         self.setCentralWidget(central)
 
     def _searches(self) -> list[Search]:
@@ -243,7 +252,12 @@ class MainWindow(QMainWindow):
 
     def _read_place(self) -> None:
         self.jobs.read(lambda work: read_place(work, self.programme), self._show_place, owner=self, key="place")
+        self.jobs.compute(lambda: self.context.store.is_protected, self._show_protection, owner=self)
         self._settle.start()
+
+    def _show_protection(self, is_protected: bool) -> None:
+        self._is_protected = is_protected
+        self.sidebar.tell_protection(is_protected)
 
     def _show_place(self, place: Place) -> None:
         self._place = place
@@ -259,7 +273,7 @@ class MainWindow(QMainWindow):
     def _read_waiting(self) -> None:
         waits = {room.key: room.waiting for room in self.rooms if room.waiting}
 
-        def read(work: Work) -> dict[str, int]:
+        def read(work: "Work") -> dict[str, int]:
             counts: dict[str, Waiting] = {key: resolve(path) for key, path in waits.items()}
             return {key: count(work) for key, count in counts.items()}
 

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sankul.clock import now
-from sankul.operations.store import Between, Work
-from sankul.rules.claims import ClaimState
-from sankul.rules.people import RoleName
-from sankul.rules.sessions import SessionState
 from sankul.text import N_, _
 from sankul.ui.page import Page
 from sankul.ui.parts import label, scrolled, sign, styled
 from sankul.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
 
 IN_A_ROW = 3
 
@@ -80,8 +79,13 @@ class HomePage(Page):
         rows.addWidget(sheet)
         self.body.addWidget(scrolled(holder))
 
-    def load(self, work: Work) -> Sequence[Count]:
+    def load(self, work: "Work") -> Sequence[Count]:
         """Count what stands."""
+        from sankul.operations.store import Between
+        from sankul.rules.claims import ClaimState
+        from sankul.rules.people import RoleName
+        from sankul.rules.sessions import SessionState
+
         moment = now()
         soon = work.sessions.count(state=SessionState.PLANNED, starts_at=Between(moment, moment + timedelta(days=7)))
         drafts = work.claims.count(state=ClaimState.DRAFT)
