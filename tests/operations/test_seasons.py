@@ -60,7 +60,7 @@ def test_a_circle_meets_each_week_at_the_wished_hour_in_a_space(store, neighbour
     assert {each.session_id for each in bookings} == {each.id for each in sessions}
     assert (report.sessions, report.bookings, report.clashes, report.skipped) == (4, 4, (), ())
     assert len(series) == 1
-    assert store.entries()[0].sentence() == "Plan 4 sessions of 1 circles"
+    assert store.entries()[0].sentence() == "Plan the season: 4 sessions"
 
 
 def test_the_last_day_counts_and_other_weeks_do_not(store, neighbourhood):

@@ -60,9 +60,7 @@ def plan_season(
             last = of.until_on - timedelta(days=1)
             raise OutsideProgramme(programme=of.name, first=said_day(of.from_on), last=said_day(last))
         report = _Planning(work, of, wish).plan(progress)
-        work.relabel(
-            N_("Plan {sessions} sessions of {circles} circles"), sessions=report.sessions, circles=len(report.plans)
-        )
+        work.relabel(N_("Plan the season: {sessions} sessions"), sessions=report.sessions)
     return report
 
 
@@ -178,7 +176,7 @@ class _Planning:
             else:
                 days.append(day)
         if busy:
-            message = N_("{circle}: its members are expected elsewhere on {count} days; these were left out.")
+            message = N_("{circle}: its members are expected elsewhere on some days ({count}); these were left out.")
             self._note(roster, ClashKind.NO_TIME, message, count=busy)
         return days
 
@@ -234,7 +232,7 @@ class _Planning:
             self._note(roster, ClashKind.NO_SPACE, message, seats=seats)
             return
         if homeless:
-            message = N_("{circle}: {space} is taken on {count} days; the sessions there have no space yet.")
+            message = N_("{circle}: {space} is taken on some days ({count}); these sessions have no space yet.")
             self._note(roster, ClashKind.NO_SPACE, message, space=name_of(space), count=homeless)
         state = permission_on(space, days[-1])
         if state is not Permission.GRANTED:

@@ -25,7 +25,7 @@ SPACE_LABELS = {
     SpaceKind.OFFICE: N_("Office"),
     SpaceKind.SCHOOL: N_("School"),
     SpaceKind.INFORMAL: N_("Village place"),
-    SpaceKind.HOME: N_("Home"),
+    SpaceKind.HOME: N_("Private home"),
 }
 
 
@@ -115,7 +115,7 @@ class SpaceTwice(Refusal):
 class SpaceInUse(Refusal):
     """A space with bookings cannot be removed."""
 
-    message = N_("“{space}” is booked {count} times. Move these sessions elsewhere before you remove it.")
+    message = N_("“{space}” is still in use (bookings: {count}). Move these sessions elsewhere before you remove it.")
 
 
 def checked_space(space: Space) -> Space:

@@ -88,6 +88,6 @@ def wish_clashes(programme: Programme, wish: Wish, week: SchoolWeek) -> list[Cla
     early = [day for day in days if is_in_school_hours(week, day, wish.at, later(wish.at, wish.minutes))]
     if early:
         figures = {"at": f"{wish.at:%H:%M}", "first": said_day(early[0]), "count": len(early)}
-        message = N_("At {at} teachers are still in class, on {count} days from {first} on.")
+        message = N_("At {at} teachers are still in class (days: {count}, the first {first}).")
         clashes.append(Clash(ClashKind.SCHOOL_HOURS, Severity.AMBER, message, figures))
     return clashes
