@@ -81,12 +81,14 @@ def test_a_signature_of_ours_on_what_the_register_does_not_hold(store, paper, sa
     assert (found.finding, found.genuine) == (Finding.UNKNOWN_SERIAL, False)
 
 
-@pytest.mark.parametrize("text", ["https://example.org", "hello", ""])
+@pytest.mark.parametrize("text", ["https://example.org", "https://example.org/a.html", "hello", "", "HC1:6BF.X/Y"])
 def test_other_text_is_no_code_of_ours(store, paper, text):
     assert check(store, text).finding is Finding.FOREIGN
 
 
-@pytest.mark.parametrize("name", ["no/such/file.pdf", "scan.JPG"])
+@pytest.mark.parametrize(
+    "name", ["no/such/file.pdf", "scan.JPG", "letter.txt", "/no/folder", "./x", "C:\\scans\\a b.pdf"]
+)
 def test_a_name_of_a_missing_file_is_not_taken_for_a_code(store, paper, name):
     with pytest.raises(PaperMissing):
         verify(store, CODES, name)

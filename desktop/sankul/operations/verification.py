@@ -1,5 +1,6 @@
 """The check of a certificate: from a PDF, a picture or the typed text of its code."""
 
+import re
 from pathlib import Path
 
 from sankul.operations.codes import CodeReader
@@ -7,14 +8,18 @@ from sankul.operations.store import Store, Work
 from sankul.rules.certificates import Certificate
 from sankul.rules.verification import PREFIX, CodeChanged, CodeForeign, Finding, PageCodes, SignedCode, Verification
 
+_LIKE_A_PATH = re.compile(r"^(/|\.|~|[A-Za-z]:[\\/])|^[^:]*\.\w{2,5}$")
+"""A beginning that only paths have, or a suffix on what is no address of the web."""
+
 
 def verify(store: Store, reader: CodeReader, what: str | Path) -> tuple[Verification, ...]:
     """Check each page of the file `what`, or the code that `what` is; at least one verification, in the order of pages.
 
     A text is taken for a file when it names one or looks like a name of one. Raises PaperMissing or PaperUnreadable.
     """
+    pages = _pages(reader, what)  # before the reading: drawing many pages takes long, and nobody could save meanwhile
     with store.reading() as work:
-        return tuple(_verify_page(work, reader, page) for page in _pages(reader, what))
+        return tuple(_verify_page(work, reader, page) for page in pages)
 
 
 def worst(verifications: tuple[Verification, ...]) -> Verification:
@@ -32,7 +37,7 @@ def _names_file(text: str) -> bool:
     """Whether `text` names a file, or was meant to; a code begins with its prefix and is never looked for on the disk."""
     if text.startswith(PREFIX) or len(text) > 1000 or "\n" in text:
         return False
-    return text.lower().endswith((".pdf", ".png", ".jpg", ".jpeg")) or Path(text).is_file()
+    return bool(_LIKE_A_PATH.search(text)) or Path(text).is_file()
 
 
 def _verify_page(work: Work, reader: CodeReader, page: PageCodes) -> Verification:
