@@ -311,6 +311,17 @@ def test_moving_by_hand_shows_the_points_at_once_and_is_kept(store, programme):
     assert propose(store).cost == made.cost
 
 
+def test_what_a_person_decided_outlives_the_commit(store, programme):
+    enrol(store, programme)
+    propose(store)
+    row = preview(store).rows[0]
+    move_pair(store, row.teacher_id, row.next_mentor_id)
+    commit(store)
+    propose(store)
+    assert {each.change for each in preview(store).rows} == {Change.STAYS}
+    assert next(each for each in preview(store).rows if each.teacher_id == row.teacher_id).is_pinned
+
+
 def test_moving_back_gives_the_points_back(store, programme):
     enrol(store, programme)
     made = propose(store)

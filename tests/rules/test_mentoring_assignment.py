@@ -60,7 +60,7 @@ def offices(draw):
         for number in range(draw(st.integers(0, 5)))
     ]
     points = st.integers(0, 9)
-    return teachers, mentors, Weights(*(draw(points) for _ in range(8)))
+    return teachers, mentors, Weights(*(draw(points) for _ in range(9)))
 
 
 def worth(teachers, mentors, chosen, weights):
@@ -191,6 +191,13 @@ def test_present_circles_stay_when_a_newcomer_joins():
     again = chosen_of(assign([*known, newcomer], mentors, Weights(), 10))
     assert {id_: again[id_] for id_ in first} == first
     assert "t9999" in again
+
+
+def test_nobody_loses_the_circle_to_a_newcomer_who_lives_nearer():
+    mentor = Mentor(id="m", path=("1", "a", "v", "s"), min_teachers=1, max_teachers=1)
+    member = Teacher(id="far", path=("1", "b"), known_mentor_id="m", is_present=True)
+    newcomer = Teacher(id="near", path=mentor.path)
+    assert chosen_of(assign([member, newcomer], [mentor], Weights(), 5)) == {"far": "m"}
 
 
 def solo(mentor=None, **changes):

@@ -66,19 +66,20 @@ class DayTooEarly(Refusal):
 def propose(
     store: Store, programme: str | None = None, seconds: float = 10.0, weights: Weights | None = None
 ) -> ProposalReport:
-    """Make a draft of who goes to whom, in the place of the draft before; pins and mentors ruled out on that are kept.
+    """Make a draft of who goes to whom, in the place of the draft before.
 
-    Without `weights`, those of the draft before hold, else the usual ones. The solving runs outside the transaction, so that
+    Pins and mentors ruled out on the proposal before, committed or not, are kept. Without `weights`, those of the proposal
+    before hold, else the usual ones. The solving runs outside the transaction, so that
     no one waits for it. Raises NoTeachers, NoMentors, and what `the_programme` raises.
     """
     began = monotonic()
     with store.reading() as work:
         chosen = the_programme(work, programme)
         cast = read_cast(work, chosen)
-        draft = find_draft(work, chosen)
-        decided = work.pairs.where(proposal_id=draft.id) if draft else ()
+        latest = find_latest(work, chosen)
+        decided = work.pairs.where(proposal_id=latest.id) if latest else ()
     _refuse_empty(cast)
-    weights = weights or (Weights.from_texts(draft.weights) if draft else Weights())
+    weights = weights or (Weights.from_texts(latest.weights) if latest else Weights())
     assignment = assign(with_decisions(cast.teachers, decided), cast.mentors, weights, seconds)
     proposal = Proposal(
         programme_id=chosen.id,
@@ -98,6 +99,11 @@ def _refuse_empty(cast: Cast) -> None:
         raise NoTeachers(programme=cast.programme.name)
     if not cast.mentors:
         raise NoMentors(programme=cast.programme.name)
+
+
+def find_latest(work: Work, programme: Programme) -> Proposal | None:
+    """The last proposal that was made, committed or not."""
+    return max(work.proposals.where(programme_id=programme.id), key=lambda each: (each.made_at, each.id), default=None)
 
 
 def find_draft(work: Work, programme: Programme) -> Proposal | None:

@@ -17,6 +17,7 @@ from sankul.rules.mentoring_costs import (
     circle_cost,
     even_shares,
     is_in_line,
+    left_cost,
     may_pair,
     pair_cost,
     shared_depth,
@@ -138,7 +139,8 @@ class District:
     def total(self, chosen: Mapping[str, str]) -> int:
         """All points of pairs and circles."""
         pairs = sum(pair_cost(t, self.mentors[chosen[t.id]], self.weights) for t in self.teachers if t.id in chosen)
-        return pairs + sum(self.circle_cost(mentor) for mentor in self.mentors.values())
+        left = sum(left_cost(each, self.weights) for each in self.teachers if each.id not in chosen)
+        return pairs + left + sum(self.circle_cost(mentor) for mentor in self.mentors.values())
 
 
 def describe(
@@ -151,7 +153,8 @@ def describe(
     for teacher in teachers:
         mentor = district.mentors.get(chosen.get(teacher.id, ""))
         if mentor is None:
-            placements.append(Placement(teacher.id, None, 0, None, None, (_why_left(teacher, district),)))
+            why = (_why_left(teacher, district),)
+            placements.append(Placement(teacher.id, None, left_cost(teacher, weights), None, None, why))
             continue
         key = _likeness(teacher, mentor, district)
         if key not in known:

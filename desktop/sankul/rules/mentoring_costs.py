@@ -19,7 +19,8 @@ class Weights:
     other_school: int = 1
     other_village: int = 2
     other_block: int = 6
-    change_of_mentor: int = 8
+    change_of_mentor: int = 12
+    lost_circle: int = 30
     reporting_line: int = 6
     balance: int = 2
     short_seat: int = 20
@@ -128,6 +129,11 @@ def pair_cost(teacher: Teacher, mentor: Mentor, weights: Weights) -> int:
     if teacher.known_mentor_id not in (None, mentor.id):
         cost += weights.change_of_mentor
     return cost + (weights.reporting_line if is_in_line(teacher, mentor) else 0)
+
+
+def left_cost(teacher: Teacher, weights: Weights) -> int:
+    """The points of a teacher left over: who has a circle now should not lose it to a newcomer."""
+    return weights.lost_circle if teacher.is_present else 0
 
 
 def even_shares(teachers: int, mentors: Sequence[Mentor]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from sankul.rules.mentoring_costs import (
     climb_cost,
     even_shares,
     keeps,
+    left_cost,
     may_pair,
     pair_cost,
 )
@@ -195,7 +196,8 @@ class _Builder:
 
     def price_of_leaving(self, teachers: int, mentors: Sequence[Mentor]) -> int:
         """More than any change of pairs and circles could save."""
-        worst = climb_cost(0, self.weights) + self.weights.change_of_mentor + self.weights.reporting_line
+        pair = climb_cost(0, self.weights) + self.weights.change_of_mentor + self.weights.reporting_line
+        worst = max(pair, self.weights.lost_circle)
         circles = sum(
             max(circle_cost(mentor, load, 0, self.weights) for load in (0, 1, mentor.max_teachers))
             for mentor in mentors
@@ -206,7 +208,7 @@ class _Builder:
         """A group's ways: left over, straight to mentors of its own, or up the tree."""
         model, first, size = self.model, group.first, len(group.teachers)
         row = model.add_row(size, size)
-        model.add_column(0, size, [(row, 1), (self.left_row, 1)])
+        model.add_column(left_cost(first, self.weights), size, [(row, 1), (self.left_row, 1)])
         for mentor in self._direct_mentors(group, mentors):
             entries = [(row, 1.0), (self.load_rows[mentor.id], 1.0)]
             column = model.add_column(pair_cost(first, mentor, self.weights), size, entries)

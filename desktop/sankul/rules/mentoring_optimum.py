@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sankul.rules.mentoring_costs import Mentor, Path, Teacher, Weights, circle_cost, pair_cost
+from sankul.rules.mentoring_costs import Mentor, Path, Teacher, Weights, circle_cost, left_cost, pair_cost
 from sankul.rules.mentoring_network import Model, Network, build_network
 
 SEEMS_WHOLE = 1e-6
@@ -50,6 +50,8 @@ def cost_of(network: Network, chosen: dict[str, str], weights: Weights) -> int:
             if teacher.id in chosen:
                 loads[chosen[teacher.id]] += 1
                 cost += pair_cost(teacher, by_id[chosen[teacher.id]], weights)
+            else:
+                cost += left_cost(teacher, weights)
     shares = network.shares
     return cost + sum(circle_cost(m, loads[m.id], shares.get(m.id, 0), weights) for m in network.mentors)
 
