@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sankul.printing.sayings import long_date, say
-from sankul.rules.papers import Both
+from sankul.rules.papers import Both, Signature
 from sankul.text import N_
 
 SEPARATOR = "  ·  "
@@ -90,14 +90,14 @@ def day_of(facts: Mapping[str, str], key: str) -> date | None:
     return date.fromisoformat(facts[key]) if facts.get(key) else None
 
 
-def signatures_of(facts: Mapping[str, str]) -> list[tuple[Both, Both]]:
-    """(name, designation) of each who signs, from left to right."""
+def signatures_of(facts: Mapping[str, str]) -> tuple[Signature, ...]:
+    """Who signs, from left to right."""
     signatures = []
     for number in range(1, MOST_SIGNATURES + 1):
         texts = [facts.get(f"signatory{number}_{key}", "") for key in ("name", "name_hi", "designation", "designation_hi")]
         if any(texts):
-            signatures.append((Both(texts[0], texts[1]), Both(texts[2], texts[3])))
-    return signatures
+            signatures.append(Signature(Both(*texts[:2]), Both(*texts[2:])))
+    return tuple(signatures)
 
 
 def _period(facts: Mapping[str, str], language: str) -> str:

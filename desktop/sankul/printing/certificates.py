@@ -20,6 +20,7 @@ from sankul.printing.document import NothingToPrint, document
 from sankul.printing.fonts import Font
 from sankul.printing.paper import A4_LANDSCAPE, MM, Paper
 from sankul.printing.sayings import BOTH, languages, long_date, name_in, say
+from sankul.printing.signatures import SigningPlace, draw_signatures
 from sankul.printing.squares import draw_qr
 from sankul.printing.stacks import Item, draw_stack
 from sankul.printing.text import draw_block, draw_line, fit_box, flow, measure
@@ -33,9 +34,10 @@ WIDTH = A4_LANDSCAPE[0] - 2 * LEFT
 BAND_BOTTOM = MARGIN + 7.5 * MM
 BAND_TOP = BAND_BOTTOM + QR_SIZE + 5 * MM
 TOP = A4_LANDSCAPE[1] - MARGIN - 7 * MM
-HEAD_HEIGHT = {True: 100.0, False: 112.0}  # for both languages, for one
+HEAD_HEIGHT = {True: 97.0, False: 112.0}  # for both languages, for one
 NUMBER_WIDTH = 62 * MM
-SIGNING_ROOM = 15 * MM
+_SIGN_FROM = LEFT + QR_SIZE + 7 * MM + NUMBER_WIDTH + 4 * MM
+SIGNING_PLACE = SigningPlace(_SIGN_FROM, BAND_BOTTOM + QR_SIZE - 10.8 * MM, LEFT + WIDTH - _SIGN_FROM)
 
 
 def print_certificates(pages: Sequence[CertificatePage], out: Path) -> None:
@@ -59,11 +61,14 @@ def _draw_page(paper: Paper, page: CertificatePage) -> None:
     if page.is_duplicate:
         paper.draw_once(("duplicate", page.language), lambda: _draw_duplicate(paper, page.language))
     head = HEAD_HEIGHT[page.language == BOTH]
-    draw_stack(paper, _body(page), LEFT, TOP - head, WIDTH, TOP - head - BAND_TOP - 6)
+    draw_stack(paper, _body(page), LEFT, TOP - head - 8, WIDTH, TOP - head - 8 - BAND_TOP - 4)
     _draw_code(paper, page)
     _draw_numbers(paper, page)
-    signatures = tuple(signatures_of(page.facts))
-    paper.draw_once(("signatures", page.language, signatures), lambda: _draw_signatures(paper, signatures, page.language))
+    signatures = signatures_of(page.facts)
+    paper.draw_once(
+        ("signatures", page.language, signatures),
+        lambda: draw_signatures(paper, signatures, page.language, SIGNING_PLACE),
+    )
 
 
 def _draw_head(paper: Paper, page: CertificatePage) -> None:
@@ -124,8 +129,8 @@ def _draw_duplicate(paper: Paper, language: str) -> None:
 def _body(page: CertificatePage) -> list[Item]:
     """Opening, name, place, deed and measures, once for each language."""
     if page.language == BOTH:
-        return [*_person(page, "hi", 0.94, 0), *_person(page, "en", 0.8, 13)]
-    return _person(page, page.language, 1.12, 0)
+        return [*_person(page, "hi", 0.94, 0), *_person(page, "en", 0.8, 12)]
+    return _person(page, page.language, 1.18, 0)
 
 
 def _person(page: CertificatePage, language: str, scale: float, gap: float) -> list[Item]:
@@ -144,7 +149,7 @@ def _draw_code(paper: Paper, page: CertificatePage) -> None:
         return
     draw_qr(paper, page.code, LEFT, BAND_BOTTOM + 4.2 * MM, QR_SIZE)
     caption = fit_box(say(N_("Check with Sankul"), page.language), Font.REGULAR, 7.5, 5, (QR_SIZE + 16, 10))
-    draw_block(paper, caption, LEFT - 8, BAND_BOTTOM + 4.2 * MM - 3, QR_SIZE + 16, "center")
+    draw_block(paper, caption, LEFT - 8, BAND_BOTTOM + 4.2 * MM - 4, QR_SIZE + 16, "center")
 
 
 def _draw_numbers(paper: Paper, page: CertificatePage) -> None:
@@ -160,21 +165,3 @@ def _draw_numbers(paper: Paper, page: CertificatePage) -> None:
             top = draw_block(paper, flow(say(label, page.language), Font.REGULAR, 8, NUMBER_WIDTH), x, top, NUMBER_WIDTH)
             block = fit_box(value, Font.BOLD, 10.5, 6.5, (NUMBER_WIDTH, 28), 1.25)
             top = draw_block(paper, block, x, top, NUMBER_WIDTH) - 3
-
-
-def _draw_signatures(paper: Paper, signatures: Sequence[tuple[Both, Both]], language: str) -> None:
-    """A line to sign on for each, with name and designation below; without names, a line for the office to stamp."""
-    signatures = signatures or [(Both(), Both(say(N_("Signature and seal"), "en"), say(N_("Signature and seal"), "hi")))]
-    left = LEFT + QR_SIZE + 7 * MM + NUMBER_WIDTH + 4 * MM
-    room = LEFT + WIDTH - left
-    column = min(68 * MM, room / len(signatures))
-    x = left + room - column * len(signatures)
-    y = BAND_BOTTOM + 4.2 * MM + QR_SIZE - SIGNING_ROOM
-    for name, designation in signatures:
-        wide = column - 5 * MM
-        paper.rule(x + 5 * MM, y, x + column, 0.6)
-        top = y - 3
-        for text, font, size, height in ((name, Font.BOLD, 10.5, 27), (designation, Font.REGULAR, 9, 34)):
-            block = fit_box(name_in(text, language), font, size, 7.5, (wide, height), 1.25)
-            top = draw_block(paper, block, x + 5 * MM, top, wide, "center")
-        x += column

@@ -1,10 +1,22 @@
 """QR codes as one path of black squares: sharp on every printer, small in the file."""
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sankul.printing.paper import Paper
 
-QUIET_MODULES = 4
+_BLACK = re.compile(rb"\x00+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path in the form in which a ReportLab canvas takes it."""
+
+    code: str
+
+    def getCode(self) -> str:
+        return self.code
 
 
 @lru_cache(maxsize=64)
@@ -21,23 +33,19 @@ def qr_rows(text: str) -> tuple[bytes, ...]:
 def draw_qr(paper: Paper, text: str, x: float, y: float, size: float) -> None:
     """Draw the code of `text` in a square of `size` points with the lower left corner (x, y); the margin is the caller's."""
     rows = qr_rows(text)
-    module = size / len(rows)
-    squares = paper.canvas.beginPath()
-    for number, row in enumerate(rows):
-        top = y + size - (number + 1) * module
-        for start, width in _black_stretches(row):
-            squares.rect(x + start * module, top, width * module, module)
-    paper.canvas.drawPath(squares, stroke=0, fill=1)
+    squares = [
+        f"{start} {number} {width} 1 re"
+        for number, row in enumerate(reversed(rows))
+        for start, width in _black_stretches(row)
+    ]
+    canvas = paper.canvas
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(size / len(rows), size / len(rows))
+    canvas.drawPath(_Path(" ".join(squares)), stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _black_stretches(row: bytes) -> list[tuple[int, int]]:
     """(start, length) of each stretch of black modules."""
-    stretches: list[tuple[int, int]] = []
-    for place, value in enumerate(row):
-        if value:
-            continue
-        if stretches and sum(stretches[-1]) == place:
-            stretches[-1] = (stretches[-1][0], stretches[-1][1] + 1)
-        else:
-            stretches.append((place, 1))
-    return stretches
+    return [(found.start(), found.end() - found.start()) for found in _BLACK.finditer(row)]

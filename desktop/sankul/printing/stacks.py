@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sankul.printing.fonts import Font
 from sankul.printing.paper import Paper
-from sankul.printing.text import LEADING, Block, draw_block, fit, flow
+from sankul.printing.text import LEADING, Block, balance, draw_block, fit
 
 SMALLEST_SCALE = 0.2
 SCALE_STEP = 0.04
@@ -14,9 +14,8 @@ WIDEST_STRETCH = 1.9
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text of a stack, `gap` points below the one before. `keeps_line` shrinks it down to 60 % before it is broken.
-
-    `underlined` draws a thin rule below it; `share` is the part of the width that it may take.
+    """A text of a stack, `gap` points below the one before. `keeps_line` shrinks it down to 60 % before it is broken;
+    `share` is the part of the width that it may take.
     """
 
     text: str
@@ -24,7 +23,6 @@ class Item:
     size: float
     gap: float
     keeps_line: bool = False
-    underlined: bool = False
     share: float = 1.0
 
 
@@ -34,11 +32,10 @@ class Laid:
 
     block: Block
     gap: float
-    underlined: bool
 
     @property
     def height(self) -> float:
-        """Gap, lines and rule, in points."""
+        """Gap and lines, in points."""
         return self.gap + self.block.height
 
 
@@ -61,8 +58,6 @@ def draw_stack(paper: Paper, items: Sequence[Item], x: float, top: float, width:
     top -= (spare - gaps * (stretch - 1)) / 2
     for each in laid:
         top = draw_block(paper, each.block, x, top - each.gap * stretch, width, "center")
-        if each.underlined:
-            paper.rule(x + width * 0.22, top - 1, x + width * 0.78, 0.4)
 
 
 def _at(items: Sequence[Item], width: float, scale: float) -> list[Laid]:
@@ -70,9 +65,8 @@ def _at(items: Sequence[Item], width: float, scale: float) -> list[Laid]:
     for item in items:
         size, wide = item.size * scale, width * item.share
         if item.keeps_line:
-            block = fit(item.text, item.font, size, size * 0.6, wide, LEADING)
-        else:
-            block = flow(item.text, item.font, size, wide, LEADING)
+            size = fit(item.text, item.font, size, size * 0.6, wide).size
+        block = balance(item.text, item.font, size, wide, LEADING)
         if block.lines:
-            laid.append(Laid(block, item.gap * scale, item.underlined))
+            laid.append(Laid(block, item.gap * scale))
     return laid

@@ -74,6 +74,20 @@ def flow(text: str, font: Font, size: float, width: float, leading: float = LEAD
     return Block(wrap(text, font, size, width), font, size, size * leading)
 
 
+def balance(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
+    """A block whose lines are about equally long, for centred text: as few lines as `width` allows, as narrow as they can be."""
+    block = flow(text, font, size, width, leading)
+    narrow, wide = 0.0, width
+    while len(block.lines) > 1 and wide - narrow > size:
+        middle = (narrow + wide) / 2
+        tried = flow(text, font, size, middle, leading)
+        if len(tried.lines) > len(block.lines):
+            narrow = middle
+        else:
+            wide, block = middle, tried
+    return block
+
+
 def fit(text: str, font: Font, size: float, min_size: float, width: float, leading: float = LEADING) -> Block:
     """One line, made smaller down to `min_size` to fit into `width`; when that is not enough, lines of `min_size`."""
     wide = measure(text, font, size)
