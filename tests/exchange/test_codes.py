@@ -166,6 +166,16 @@ def test_a_file_that_is_no_paper_is_refused_with_its_name(tmp_path, content):
         CODES.texts_in(file)
 
 
+def test_a_pdf_without_pages_is_refused(tmp_path):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.save(tmp_path / "empty.pdf")
+    document.close()
+    with pytest.raises(PaperUnreadable, match=r"empty\.pdf"):
+        CODES.texts_in(tmp_path / "empty.pdf")
+
+
 def test_a_missing_file_is_refused_with_its_name(tmp_path):
     with pytest.raises(PaperMissing, match=r"nowhere\.pdf"):
         CODES.texts_in(tmp_path / "nowhere.pdf")

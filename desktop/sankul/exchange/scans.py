@@ -17,11 +17,13 @@ def texts_in(file: Path) -> tuple[PageCodes, ...]:
         raise PaperMissing(path=file)
     try:
         pages = _pdf_pages(file) if _is_pdf(file) else _picture(file)
-        return tuple(PageCodes(page, texts) for page, texts in enumerate(pages, start=1))
-    except (
-        Exception
-    ) as fault:  # picture and PDF libraries raise many kinds for broken files, and all mean the same here
+        found = tuple(PageCodes(page, texts) for page, texts in enumerate(pages, start=1))
+    except Exception as fault:
+        # Picture and PDF libraries raise many kinds of errors for broken files; here they all mean the same.
         raise PaperUnreadable(path=file) from fault
+    if not found:
+        raise PaperUnreadable(path=file)
+    return found
 
 
 def _is_pdf(file: Path) -> bool:
