@@ -14,6 +14,7 @@ from sankul.operations.mentoring import (
     NoDraft,
     NoMentors,
     NoTeachers,
+    PointsOutside,
     commit,
     propose,
 )
@@ -404,6 +405,13 @@ def test_weights_are_kept_with_the_draft(store, programme):
     assert preview(store).weights == Weights(other_block=50)
     propose(store)
     assert preview(store).weights.other_block == 50
+
+
+@pytest.mark.parametrize("points", [-1, 1001])
+def test_points_out_of_bounds_are_refused(store, programme, points):
+    enrol(store, programme)
+    with pytest.raises(PointsOutside, match="0 to 1000"):
+        propose(store, weights=Weights(balance=points))
 
 
 def test_the_mentor_of_last_year_counts(store, programme):

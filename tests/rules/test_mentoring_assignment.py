@@ -255,6 +255,11 @@ def test_no_time_still_gives_a_whole_assignment_with_an_honest_bound():
     assert 0 <= found.bound <= found.cost
 
 
+def test_the_solver_prints_nothing(capfd):
+    assign(*town(12, 1), Weights(), 5)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_describing_a_worse_choice_gives_points_back():
     teachers, mentors = town(20, 2, min_teachers=0)
     swapped = {each.id: mentors[(number + 1) % 2].id for number, each in enumerate(teachers)}

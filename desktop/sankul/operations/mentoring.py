@@ -14,7 +14,7 @@ from sankul.operations.store import Among, Store, Work
 from sankul.rules.mentoring import Circle, Member, Pair, Part, Proposal
 from sankul.rules.mentoring_assignment import Assignment, Placement, assign
 from sankul.rules.mentoring_circles import NO_LONGER, MemberChanges, change_members, circle_prefix, next_code
-from sankul.rules.mentoring_costs import Weights
+from sankul.rules.mentoring_costs import MOST_POINTS, Weights
 from sankul.rules.programmes import Programme
 from sankul.text import N_, _
 
@@ -49,6 +49,13 @@ class DraftOutdated(Refusal):
     field = "programme"
 
 
+class PointsOutside(Refusal):
+    """Weights are points between nothing and much."""
+
+    message = N_("Enter whole points from 0 to {most} for each wish.")
+    field = "weights"
+
+
 class DayOutside(Refusal):
     """Circles live within their programme."""
 
@@ -70,7 +77,7 @@ def propose(
 
     Pins and mentors ruled out on the proposal before, committed or not, are kept. Without `weights`, those of the proposal
     before hold, else the usual ones. The solving runs outside the transaction, so that
-    no one waits for it. Raises NoTeachers, NoMentors, and what `the_programme` raises.
+    no one waits for it. Raises NoTeachers, NoMentors, PointsOutside, and what `the_programme` raises.
     """
     began = monotonic()
     with store.reading() as work:
@@ -79,6 +86,8 @@ def propose(
         latest = find_latest(work, chosen)
         decided = work.pairs.where(proposal_id=latest.id) if latest else ()
     _refuse_empty(cast)
+    if weights is not None and not weights.are_sound:
+        raise PointsOutside(most=MOST_POINTS)
     weights = weights or (Weights.from_texts(latest.weights) if latest else Weights())
     assignment = assign(with_decisions(cast.teachers, decided), cast.mentors, weights, seconds)
     proposal = Proposal(

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 
 Path = tuple[str, ...]
 DEPTH = 4
+MOST_POINTS = 1000
 DISTRICT, BLOCK, VILLAGE, SCHOOL = range(1, DEPTH + 1)
 
 
@@ -29,6 +30,11 @@ class Weights:
     def as_texts(self) -> Mapping[str, str]:
         """The points by name, as a draft keeps them."""
         return {name: str(points) for name, points in asdict(self).items()}
+
+    @property
+    def are_sound(self) -> bool:
+        """Whether all points are whole and within bounds; with negative ones "the cheapest" would have no meaning."""
+        return all(isinstance(points, int) and 0 <= points <= MOST_POINTS for points in asdict(self).values())
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str]) -> "Weights":
@@ -87,7 +93,9 @@ def path_of(district_code: str, block: str = "", village: str = "", school: str 
 
 
 def shared_depth(one: Path, other: Path) -> int:
-    """How many levels two paths share: DISTRICT, BLOCK, VILLAGE or SCHOOL, and 0 for different districts."""
+    """How many levels two paths share: MOST_POINTS = 1000
+    DISTRICT, BLOCK, VILLAGE or SCHOOL, and 0 for different districts.
+    """
     depth = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
