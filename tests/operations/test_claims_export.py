@@ -72,7 +72,7 @@ def test_codes_stay_text_and_missing_accounts_stay_blank(office, printer, tmp_pa
     lines = (tmp_path / "payees-2026-10.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[1] == "1,Anjali Rao,अंजलि राव,,,801.32,"
     assert lines[4] == "4,Manoj Verma,मनोज वर्मा,00123456789012,SBIN0000077,500.00,"
-    assert any("No bank account is known of 3" in each for each in report.warnings)
+    assert any("People without a bank account: 3" in each for each in report.warnings)
 
 
 def test_a_failing_printer_leaves_the_folder_as_it_was(office, printer, tmp_path):

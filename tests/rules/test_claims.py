@@ -66,8 +66,8 @@ def test_two_sessions_on_one_day_are_one_day():
     ("changes", "there", "why"),
     [
         ({}, [], "No session of the circle was held"),
-        ({}, [False, False], "Attended 0 of 2 sessions held in this month; 1 are needed."),
-        ({"min_sessions": 3}, [True, True, False], "Attended 2 of 3"),
+        ({}, [False, False], "Sessions attended in this month: 0 of 2; needed: 1."),
+        ({"min_sessions": 3}, [True, True, False], "2 of 3; needed: 3"),
     ],
 )
 def test_why_there_is_nothing(changes, there, why):

@@ -37,10 +37,10 @@ from sankul.rules.papers import CertificatePage
 from sankul.text import N_, nfc
 
 ISSUE_LABELS = {
-    CertificateKind.PARTICIPATION: N_("Issue {n} certificates of participation"),
-    CertificateKind.COMPLETION: N_("Issue {n} certificates of completion"),
-    CertificateKind.APPRECIATION: N_("Issue {n} certificates of appreciation"),
-    CertificateKind.LEADING: N_("Issue {n} certificates for leading a session"),
+    CertificateKind.PARTICIPATION: N_("Issue certificates of participation ({n})"),
+    CertificateKind.COMPLETION: N_("Issue certificates of completion ({n})"),
+    CertificateKind.APPRECIATION: N_("Issue certificates of appreciation ({n})"),
+    CertificateKind.LEADING: N_("Issue certificates for leading a session ({n})"),
 }
 
 
@@ -298,7 +298,7 @@ def _note_printed(store: Store, certificates: Iterable[Certificate]) -> None:
     The rows are read again: another window may have revoked one since.
     """
     ids = Among([each.id for each in certificates])
-    with store.transaction(N_("Print {n} certificates"), can_undo=False, n=0) as work:
+    with store.transaction(N_("Print certificates ({n})"), can_undo=False, n=0) as work:
         new = work.certificates.where(id=ids, is_printed=False)
         work.certificates.replace(*[replace(each, is_printed=True) for each in new])
-        work.relabel(N_("Print {n} certificates"), n=len(new))
+        work.relabel(N_("Print certificates ({n})"), n=len(new))

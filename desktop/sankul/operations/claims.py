@@ -32,13 +32,13 @@ _NAMES_SHOWN = 5
 
 
 ADVANCE_LABELS = {
-    ClaimState.DRAFT: N_("Make {n} claims for {month} drafts again"),
-    ClaimState.ATTENDANCE_CLOSED: N_("Close the attendance behind {n} claims for {month}"),
-    ClaimState.BLOCK_VERIFIED: N_("Verify {n} claims for {month}"),
-    ClaimState.DISTRICT_PASSED: N_("Pass {n} claims for {month}"),
-    ClaimState.SENT_FOR_PAYMENT: N_("Send {n} claims for {month} for payment"),
-    ClaimState.PAID: N_("Mark {n} claims for {month} as paid"),
-    ClaimState.RETURNED: N_("Return {n} claims for {month}"),
+    ClaimState.DRAFT: N_("Make claims for {month} drafts again ({n})"),
+    ClaimState.ATTENDANCE_CLOSED: N_("Close the attendance behind claims for {month} ({n})"),
+    ClaimState.BLOCK_VERIFIED: N_("Verify claims for {month} ({n})"),
+    ClaimState.DISTRICT_PASSED: N_("Pass claims for {month} ({n})"),
+    ClaimState.SENT_FOR_PAYMENT: N_("Send claims for {month} for payment ({n})"),
+    ClaimState.PAID: N_("Mark claims for {month} as paid ({n})"),
+    ClaimState.RETURNED: N_("Return claims for {month} ({n})"),
 }
 
 
@@ -101,7 +101,7 @@ def prepare(store: Store, month: str, programme: str | None = None) -> PrepareRe
         wanted, refused = work_out(given)
         _save(work, present, wanted)
         claims = _claims_of(work, given.programme, month_on)
-        work.relabel(N_("Prepare {n} claims for {month}"), n=len(claims), month=said_month(month_on))
+        work.relabel(N_("Prepare claims for {month} ({n})"), n=len(claims), month=said_month(month_on))
         return _report(work, given, claims, refused)
 
 
@@ -163,7 +163,7 @@ def warnings_about(work: Work, claims: Sequence[Claim]) -> tuple[str, ...]:
     without = sorted(shown_name(people[each]) for each in people.keys() - _with_account(work, people))
     if without:
         named = ", ".join(without[:_NAMES_SHOWN]) + (" …" if len(without) > _NAMES_SHOWN else "")
-        sentence = _("No bank account is known of {n}: {names}. Their line on the sheet is left blank.")
+        sentence = _("People without a bank account: {n} ({names}). Their place on the sheet stays blank.")
         warnings.append(sentence.format(n=len(without), names=named))
     return tuple(warnings)
 

@@ -186,7 +186,7 @@ def propose_line(rate: Rate, meetings: tuple[Meeting, ...], month_on: date) -> L
     if not held:
         return Line(why_not=_("No session of the circle was held in this month."))
     if len(there) < least:
-        sentence = _("Attended {there} of {held} sessions held in this month; {least} are needed.")
+        sentence = _("Sessions attended in this month: {there} of {held}; needed: {least}.")
         return Line(why_not=sentence.format(there=len(there), held=len(held), least=least))
     quantity = _quantity(rate.unit, there)
     gross = quantity * rate.amount_paise
