@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from sankul.clock import in_india
+from sankul.clock import in_india, moment
 from sankul.operations.seasons import plan_season
+from sankul.operations.session_changes import add_session
 from sankul.rules.clashes import ClashKind, Severity
 from sankul.rules.holidays import Holiday, HolidayKind
 from sankul.rules.sessions import (
@@ -20,7 +21,7 @@ from sankul.rules.sessions import (
     SeasonTooLong,
     WeeksImpossible,
 )
-from sankul.rules.spaces import overlap
+from sankul.rules.spaces import Booking, overlap
 
 WISH = {
     "from_on": date(2026, 10, 1),
@@ -170,9 +171,6 @@ def test_planning_further_goes_on_with_hour_space_and_numbers(store, neighbourho
 
 
 def test_a_space_taken_by_others_is_left_alone(store, neighbourhood):
-    from sankul.clock import moment
-    from sankul.rules.spaces import Booking
-
     neighbourhood.circle("GKP-01")
     hall = neighbourhood.space("Hall")
     with store.transaction("Block meeting") as work:
@@ -237,3 +235,61 @@ def test_undo_takes_the_whole_season_back(store, neighbourhood):
     plan_season(store, **WISH)
     store.undo()
     assert everything(store) == before
+
+
+def test_a_new_circle_leaves_the_hours_of_its_people_in_other_circles(store, neighbourhood):
+    _, mentor, _ = neighbourhood.circle("GKP-01")
+    neighbourhood.space("Hall")
+    neighbourhood.space("Annex")
+    plan_season(store, **WISH)
+    neighbourhood.circle("GKP-02", mentor=mentor)
+    report = plan_season(store, **WISH)
+    assert (report.clashes, report.sessions, report.plans[-1].is_wish) == ((), 5, False)
+    assert_nothing_is_taken_twice(store)
+
+
+def test_a_series_without_sessions_still_holds_its_hour(store, neighbourhood):
+    _, mentor, _ = neighbourhood.circle("GKP-01")
+    neighbourhood.space("Hall")
+    neighbourhood.space("Annex")
+    plan_season(store, **WISH)
+    with store.transaction("Lose all") as work:
+        work.bookings.remove(*work.bookings.where())
+        work.sessions.remove(*work.sessions.where())
+    neighbourhood.circle("GKP-02", mentor=mentor)
+    report = plan_season(store, **WISH)
+    assert [(plan.circle, plan.is_wish) for plan in report.plans] == [("GKP-01", True), ("GKP-02", False)]
+    assert (report.clashes, report.sessions) == ((), 9)
+
+
+def test_a_single_meeting_of_its_people_makes_a_circle_choose_another_hour(store, neighbourhood):
+    first, mentor, _ = neighbourhood.circle("GKP-01")
+    add_session(store, first.id, moment(date(2026, 10, 14), time(16)), 90)
+    neighbourhood.circle("GKP-02", mentor=mentor)
+    neighbourhood.circle("GKP-03")
+    for name in ("A", "B", "C"):
+        neighbourhood.space(name)
+    report = plan_season(store, **WISH)
+    plans = {plan.circle: plan for plan in report.plans}
+    assert (plans["GKP-02"].is_wish, plans["GKP-03"].is_wish) == (False, True)
+    assert_nothing_is_taken_twice(store)
+
+
+def test_going_on_leaves_out_days_of_other_meetings_and_spaces_of_others(store, neighbourhood):
+    _, mentor, _ = neighbourhood.circle("GKP-01")
+    hall = neighbourhood.space("Hall")
+    plan_season(store, **WISH)
+    second, _, _ = neighbourhood.circle("GKP-02", mentor=mentor)
+    add_session(store, second.id, moment(date(2026, 11, 4), time(16)), 90)
+    with store.transaction("Block meeting") as work:
+        begins = moment(date(2026, 11, 11), time(16))
+        work.bookings.add(Booking(space_id=hall.id, starts_at=begins, ends_at=begins + timedelta(days=1)))
+    report = plan_season(store, **WISH | {"to_on": date(2026, 11, 20)})
+    first_days = [in_india(each.starts_at).date() for each in everything(store)[0] if each.number == 6]
+    assert date(2026, 11, 18) in first_days
+    said = {clash.kind: clash.what for clash in report.clashes if "GKP-01" in clash.what}
+    assert said == {
+        ClashKind.NO_TIME: "GKP-01: its members are expected elsewhere on some days (1); these were left out.",
+        ClashKind.NO_SPACE: "GKP-01: Hall is taken on some days (1); these sessions have no space yet.",
+    }
+    assert_nothing_is_taken_twice(store)

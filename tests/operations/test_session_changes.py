@@ -127,6 +127,13 @@ def test_cancelling_frees_the_space_and_keeps_the_number(store, town):
     assert again.sessions == 0
 
 
+def test_a_cancelled_session_stands_against_nothing(store, town):
+    other = rows_of(store, "GKP-02")[0]
+    cancel_session(store, other.id, "Rain")
+    done = move_session(store, rows_of(store, "GKP-01")[0].id, other.starts_at, "Free now")
+    assert (done.clashes, done.session.starts_at) == ((), other.starts_at)
+
+
 def test_a_held_session_stays(store, town, monkeypatch):
     monkeypatch.setenv("SANKUL_NOW", "2026-10-07T18:00:00+05:30")
     session = rows_of(store, "GKP-01")[0]

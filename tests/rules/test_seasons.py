@@ -131,6 +131,19 @@ def test_as_many_as_possible_have_a_space():
     assert [choice.offer for choice in choose(demands, [large, small], SLOTS)] == [small, large]
 
 
+def test_circles_with_less_choice_take_their_hour_first():
+    first, second = SLOTS[:2]
+    demands = [
+        Demand("A", "1", "x", 2, frozenset("a")),
+        Demand("B", "1", "x", 2, frozenset("bp")),
+        Demand("C", "2", "x", 2, frozenset("cp")),
+    ]
+    offers = [Offer("S", "1", "x", 20, True, (first, second)), Offer("T", "2", "x", 20, True, (second,))]
+    choices = choose(demands, offers, SLOTS)
+    assert [choice.slot for choice in choices] == [second, first, second]
+    assert [choice.offer for choice in choices] == [offers[0], offers[0], offers[1]]
+
+
 def test_people_without_a_common_hour_get_none():
     one_hour = SLOTS[:1]
     demands = [Demand("A", "1", "x", 2, frozenset("ab")), Demand("B", "1", "x", 2, frozenset("bc"))]

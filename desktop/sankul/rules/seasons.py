@@ -122,12 +122,12 @@ def choose(demands: Sequence[Demand], offers: Sequence[Offer], slots: Sequence[S
     """An hour and a space for each circle, at the fewest points in all.
 
     Spaces are given out per district by `place_all`. Circles that share people, or whose people are busy, then take their
-    hours first; one that finds none in its space goes to the best other space, or has none. No space and no person is
-    ever taken twice.
+    hours first, those with the fewest to choose from before others; one that finds none in its space goes to the best
+    other space, or has none. No space and no person is ever taken twice.
     """
     taking = _Taking(demands, offers, slots)
     tied = _tied(demands)
-    for circle in sorted(range(len(demands)), key=lambda each: each not in tied):
+    for circle in sorted(range(len(demands)), key=lambda each: (each not in tied, taking.hours_left(each), each)):
         taking.take_at(circle, taking.placed[circle])
     for circle in range(len(demands)):
         if circle not in taking.chosen:
@@ -186,6 +186,11 @@ class _Taking:
         if any(slot.overlaps(blocked) for blocked in demand.blocked):
             return False
         return not any(slot.overlaps(taken) for person in demand.people for taken in self._busy.get(person, ()))
+
+    def hours_left(self, circle: int) -> int:
+        """How many hours the circle could take in the space where it was placed."""
+        space = self.placed[circle]
+        return 0 if space is None else sum(self._has_time(circle, slot) for slot in self._left[space])
 
     def take_at(self, circle: int, space: int | None) -> None:
         """Take the best hour that space and people have left; without one, choose nothing yet."""
