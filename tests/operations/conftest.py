@@ -7,7 +7,7 @@ import pytest
 
 from sankul.clock import moment
 from sankul.rules.attendance import Mark, MarkState
-from sankul.rules.mentoring import Circle, Member, Part
+from sankul.rules.mentoring import Circle, Member, Part, Pledge
 from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.schools import School
 from sankul.rules.sessions import Session, SessionState
@@ -179,3 +179,67 @@ class Neighbourhood:
 @pytest.fixture
 def neighbourhood(store):
     return Neighbourhood(store)
+
+
+HOME_DISTRICTS = {"148": "Gorakhpur", "187": "Varanasi"}
+
+
+def _home_schools():
+    return [
+        School(
+            udise=f"0999{block:02}{village:03}{number:02}",
+            name=f"P.S. {code} {block} {village} {number}",
+            block=f"Block {block}",
+            district_code=code,
+            district=name,
+        )
+        for base, (code, name) in enumerate(HOME_DISTRICTS.items())
+        for block in (base * 10 + 1, base * 10 + 2)
+        for village in (1, 2)
+        for number in (1, 2)
+    ]
+
+
+def _enrol(store, programme, teachers=24, mentors=2, code="148", **pledge):
+    """Add people of one district, spread over its schools; returns (teachers, mentors)."""
+    with store.transaction("Add people") as work:
+        schools = [each for each in work.schools.where() if each.district_code == code]
+        if not schools:
+            work.schools.add(*_home_schools())
+            schools = [each for each in work.schools.where() if each.district_code == code]
+        people = [
+            Person(
+                name=f"Person {code} {number}",
+                name_hi=f"व्यक्ति {code} {number}",
+                district_code=code,
+                district=HOME_DISTRICTS[code],
+                block=schools[number % len(schools)].block,
+                school_id=schools[number % len(schools)].id,
+            )
+            for number in range(teachers + mentors)
+        ]
+        work.people.add(*people)
+        names = [RoleName.TEACHER] * teachers + [RoleName.MENTOR] * mentors
+        work.roles.add(
+            *(
+                Role(person_id=each.id, role=name, programme_id=programme.id, from_on=programme.from_on)
+                for each, name in zip(people, names, strict=True)
+            )
+        )
+        work.pledges.add(
+            *(Pledge(programme_id=programme.id, person_id=each.id, **pledge) for each in people[teachers:])
+        )
+    return people[:teachers], people[teachers:]
+
+
+@pytest.fixture
+def enrol():
+    """Puts teachers and mentors of one district into a programme: enrol(store, programme, teachers=24, mentors=2)."""
+    return _enrol
+
+
+@pytest.fixture
+def programme(store):
+    """The programme of the office."""
+    with store.reading() as work:
+        return work.programmes.first()

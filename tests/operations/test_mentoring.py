@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from sankul.errors import NotFound
 from sankul.operations.mentoring import (
     DayOutside,
     DayTooEarly,
@@ -20,25 +19,12 @@ from sankul.operations.mentoring import (
 )
 from sankul.operations.mentoring_circles import circle_page, list_circles
 from sankul.operations.mentoring_drafts import (
-    MentorAway,
-    MentorFull,
-    NothingToPin,
-    NotInDraft,
-    OtherDistrict,
-    OwnMentor,
-    StillPinned,
-    forbid,
     move_pair,
-    pin,
 )
 from sankul.operations.mentoring_preview import Change, preview
 from sankul.operations.programmes import ProgrammeUnknown
 from sankul.rules.mentoring import Part, Pledge
 from sankul.rules.mentoring_costs import Weights
-from sankul.rules.people import Person, Role, RoleName
-from sankul.rules.schools import School
-
-DISTRICTS = {"148": "Gorakhpur", "187": "Varanasi"}
 
 
 @pytest.fixture(autouse=True)
@@ -46,66 +32,12 @@ def in_september(monkeypatch):
     monkeypatch.setenv("SANKUL_NOW", "2026-09-01T10:00:00+05:30")
 
 
-@pytest.fixture
-def programme(store):
-    with store.reading() as work:
-        return work.programmes.first()
-
-
-def school_rows():
-    return [
-        School(
-            udise=f"0999{block:02}{village:03}{number:02}",
-            name=f"P.S. {code} {block} {village} {number}",
-            block=f"Block {block}",
-            district_code=code,
-            district=name,
-        )
-        for base, (code, name) in enumerate(DISTRICTS.items())
-        for block in (base * 10 + 1, base * 10 + 2)
-        for village in (1, 2)
-        for number in (1, 2)
-    ]
-
-
-def enrol(store, programme, teachers=24, mentors=2, code="148", **pledge):
-    """Add people of one district, spread over its schools; returns (teachers, mentors)."""
-    with store.transaction("Add people") as work:
-        schools = [each for each in work.schools.where() if each.district_code == code]
-        if not schools:
-            work.schools.add(*school_rows())
-            schools = [each for each in work.schools.where() if each.district_code == code]
-        people = [
-            Person(
-                name=f"Person {code} {number}",
-                name_hi=f"व्यक्ति {code} {number}",
-                district_code=code,
-                district=DISTRICTS[code],
-                block=schools[number % len(schools)].block,
-                school_id=schools[number % len(schools)].id,
-            )
-            for number in range(teachers + mentors)
-        ]
-        work.people.add(*people)
-        names = [RoleName.TEACHER] * teachers + [RoleName.MENTOR] * mentors
-        work.roles.add(
-            *(
-                Role(person_id=each.id, role=name, programme_id=programme.id, from_on=programme.from_on)
-                for each, name in zip(people, names, strict=True)
-            )
-        )
-        work.pledges.add(
-            *(Pledge(programme_id=programme.id, person_id=each.id, **pledge) for each in people[teachers:])
-        )
-    return people[:teachers], people[teachers:]
-
-
 def open_seats(store):
     with store.reading() as work:
         return Counter(each.person_id for each in work.members.where(part=Part.TEACHER, until_on=None))
 
 
-def test_a_proposal_reports_loads_hours_and_its_distance_from_the_optimum(store, programme):
+def test_a_proposal_reports_loads_hours_and_its_distance_from_the_optimum(store, programme, enrol):
     enrol(store, programme)
     made = propose(store)
     assert made.assigned == 24
@@ -117,7 +49,7 @@ def test_a_proposal_reports_loads_hours_and_its_distance_from_the_optimum(store,
     assert {each.district for each in made.mentors} == {"Gorakhpur"}
 
 
-def test_a_proposal_changes_nothing_else_and_replaces_the_one_before(store, programme):
+def test_a_proposal_changes_nothing_else_and_replaces_the_one_before(store, programme, enrol):
     enrol(store, programme)
     propose(store)
     made = propose(store)
@@ -127,7 +59,7 @@ def test_a_proposal_changes_nothing_else_and_replaces_the_one_before(store, prog
         assert work.circles.count() == work.members.count() == 0
 
 
-def test_who_is_left_over_is_said_in_the_language_of_the_screen(store, programme):
+def test_who_is_left_over_is_said_in_the_language_of_the_screen(store, programme, enrol):
     enrol(store, programme, teachers=17, mentors=1)
     enrol(store, programme, teachers=1, mentors=0, code="187")
     left = propose(store).unassigned
@@ -141,7 +73,7 @@ def test_who_is_left_over_is_said_in_the_language_of_the_screen(store, programme
 @pytest.mark.parametrize(
     ("teachers", "mentors", "refusal"), [(0, 0, NoTeachers), (0, 2, NoTeachers), (3, 0, NoMentors)]
 )
-def test_without_people_there_is_a_refusal(store, programme, teachers, mentors, refusal):
+def test_without_people_there_is_a_refusal(store, programme, enrol, teachers, mentors, refusal):
     enrol(store, programme, teachers, mentors)
     with pytest.raises(refusal, match="Foundational Literacy"):
         propose(store)
@@ -152,7 +84,7 @@ def test_an_unknown_programme_is_refused(store):
         propose(store, "Nowhere")
 
 
-def test_people_whose_role_ended_or_is_of_another_programme_stay_out(store, programme):
+def test_people_whose_role_ended_or_is_of_another_programme_stay_out(store, programme, enrol):
     teachers, _ = enrol(store, programme)
     with store.transaction("End a role") as work:
         role = work.roles.first(person_id=teachers[0].id)
@@ -160,7 +92,7 @@ def test_people_whose_role_ended_or_is_of_another_programme_stay_out(store, prog
     assert propose(store).assigned == 23
 
 
-def test_commit_makes_circles_from_today_and_is_one_act(store, programme):
+def test_commit_makes_circles_from_today_and_is_one_act(store, programme, enrol):
     _, mentors = enrol(store, programme)
     propose(store)
     done = commit(store)
@@ -182,7 +114,7 @@ def test_commit_makes_circles_from_today_and_is_one_act(store, programme):
     ("now", "day"),
     [("2026-01-05", date(2026, 4, 1)), ("2026-09-01", date(2026, 9, 1)), ("2028-01-01", date(2027, 3, 31))],
 )
-def test_circles_begin_within_the_programme(store, programme, monkeypatch, now, day):
+def test_circles_begin_within_the_programme(store, programme, enrol, monkeypatch, now, day):
     monkeypatch.setenv("SANKUL_NOW", f"{now}T10:00:00+05:30")
     enrol(store, programme)
     propose(store)
@@ -191,7 +123,7 @@ def test_circles_begin_within_the_programme(store, programme, monkeypatch, now, 
         assert {each.from_on for each in work.members.where()} == {day}
 
 
-def test_a_commit_may_name_its_day_within_the_programme_but_not_before_the_last_one(store, programme):
+def test_a_commit_may_name_its_day_within_the_programme_but_not_before_the_last_one(store, programme, enrol):
     enrol(store, programme)
     propose(store)
     for outside in (date(2026, 3, 31), date(2027, 4, 1)):
@@ -206,7 +138,7 @@ def test_a_commit_may_name_its_day_within_the_programme_but_not_before_the_last_
     assert commit(store, from_on=date(2026, 7, 1)).kept == 24
 
 
-def test_commit_needs_a_draft_and_only_once(store, programme):
+def test_commit_needs_a_draft_and_only_once(store, programme, enrol):
     enrol(store, programme)
     with pytest.raises(NoDraft):
         commit(store)
@@ -216,7 +148,7 @@ def test_commit_needs_a_draft_and_only_once(store, programme):
         commit(store)
 
 
-def test_an_outdated_draft_is_refused_and_nothing_is_done(store, programme):
+def test_an_outdated_draft_is_refused_and_nothing_is_done(store, programme, enrol):
     enrol(store, programme)
     propose(store)
     enrol(store, programme, teachers=1, mentors=0)
@@ -226,7 +158,7 @@ def test_an_outdated_draft_is_refused_and_nothing_is_done(store, programme):
     assert list_circles(store) == ()
 
 
-def test_a_second_commit_only_adds_the_newcomers(store, programme, monkeypatch):
+def test_a_second_commit_only_adds_the_newcomers(store, programme, enrol, monkeypatch):
     enrol(store, programme)
     propose(store)
     commit(store)
@@ -241,7 +173,7 @@ def test_a_second_commit_only_adds_the_newcomers(store, programme, monkeypatch):
     assert len(list_circles(store)) == 2
 
 
-def test_a_mover_has_one_mentor_at_a_time_and_a_history(store, programme, monkeypatch):
+def test_a_mover_has_one_mentor_at_a_time_and_a_history(store, programme, enrol, monkeypatch):
     enrol(store, programme)
     propose(store)
     commit(store)
@@ -261,7 +193,7 @@ def test_a_mover_has_one_mentor_at_a_time_and_a_history(store, programme, monkey
     assert set(open_seats(store).values()) == {1}
 
 
-def test_a_move_on_the_first_day_leaves_no_empty_period(store, programme):
+def test_a_move_on_the_first_day_leaves_no_empty_period(store, programme, enrol):
     enrol(store, programme)
     propose(store)
     commit(store)
@@ -275,7 +207,7 @@ def test_a_move_on_the_first_day_leaves_no_empty_period(store, programme):
         assert work.members.count(person_id=row.teacher_id) == 1
 
 
-def test_who_left_the_programme_leaves_the_circle(store, programme, monkeypatch):
+def test_who_left_the_programme_leaves_the_circle(store, programme, enrol, monkeypatch):
     teachers, mentors = enrol(store, programme, teachers=20)
     propose(store)
     commit(store)
@@ -292,114 +224,7 @@ def test_who_left_the_programme_leaves_the_circle(store, programme, monkeypatch)
     assert circles == {None: 0, mentors[1].id: 15}
 
 
-def test_moving_by_hand_shows_the_points_at_once_and_is_kept(store, programme):
-    enrol(store, programme)
-    made = propose(store)
-    row = preview(store).rows[0]
-    assert row.next_best == f"Next best: {row.next_mentor}, {row.next_extra} points more."
-    moved = move_pair(store, row.teacher_id, row.next_mentor_id)
-    assert moved.extra == row.next_extra
-    assert moved.cost_before == made.cost
-    seen = next(each for each in preview(store).rows if each.teacher_id == row.teacher_id)
-    assert seen.mentor_id == row.next_mentor_id
-    assert seen.is_pinned
-    assert "Kept as a person decided." in seen.why
-    assert preview(store).report.cost == moved.cost_after
-    again = propose(store)
-    assert again.cost >= made.cost
-    assert next(each for each in preview(store).rows if each.teacher_id == row.teacher_id).mentor_id == seen.mentor_id
-    pin(store, row.teacher_id, pinned=False)
-    assert propose(store).cost == made.cost
-
-
-def test_what_a_person_decided_outlives_the_commit(store, programme):
-    enrol(store, programme)
-    propose(store)
-    row = preview(store).rows[0]
-    move_pair(store, row.teacher_id, row.next_mentor_id)
-    commit(store)
-    propose(store)
-    assert {each.change for each in preview(store).rows} == {Change.STAYS}
-    assert next(each for each in preview(store).rows if each.teacher_id == row.teacher_id).is_pinned
-
-
-def test_moving_back_gives_the_points_back(store, programme):
-    enrol(store, programme)
-    made = propose(store)
-    row = preview(store).rows[0]
-    move_pair(store, row.teacher_id, row.next_mentor_id)
-    assert move_pair(store, row.teacher_id, row.mentor_id).cost_after == made.cost
-
-
-def test_a_teacher_can_be_taken_out(store, programme):
-    enrol(store, programme)
-    propose(store)
-    row = preview(store).rows[0]
-    move_pair(store, row.teacher_id, None)
-    left = preview(store).report.unassigned
-    assert [(each.person_id, each.why) for each in left] == [
-        (row.teacher_id, "Taken out of the proposal by hand; there is a free seat.")
-    ]
-    with pytest.raises(NothingToPin):
-        pin(store, row.teacher_id)
-
-
-def test_a_mentor_ruled_out_is_left_at_once_and_in_further_proposals(store, programme):
-    enrol(store, programme)
-    propose(store)
-    row = preview(store).rows[0]
-    assert forbid(store, row.teacher_id, row.mentor_id).extra == row.next_extra
-    propose(store)
-    seen = next(each for each in preview(store).rows if each.teacher_id == row.teacher_id)
-    assert seen.mentor_id == row.next_mentor_id
-    assert seen.forbidden == (row.mentor_id,)
-    forbid(store, row.teacher_id, row.mentor_id, forbidden=False)
-    propose(store)
-    assert next(each for each in preview(store).rows if each.teacher_id == row.teacher_id).forbidden == ()
-
-
-def test_a_pinned_pair_is_not_ruled_out(store, programme):
-    enrol(store, programme)
-    propose(store)
-    row = preview(store).rows[0]
-    pin(store, row.teacher_id)
-    with pytest.raises(StillPinned):
-        forbid(store, row.teacher_id, row.mentor_id)
-
-
-def test_moves_that_break_a_rule_are_refused(store, programme):
-    teachers, mentors = enrol(store, programme, teachers=30, mentors=3, max_teachers=15)
-    _, far = enrol(store, programme, teachers=0, mentors=1, code="187")
-    with store.transaction("Spoil") as work:
-        full = work.pledges.first(person_id=mentors[0].id)
-        away = work.pledges.first(person_id=mentors[1].id)
-        work.pledges.replace(
-            replace(full, min_teachers=0, max_teachers=0),
-            replace(away, absent_from_on=date(2026, 8, 1), absent_until_on=date(2026, 10, 1)),
-        )
-        work.roles.add(Role(person_id=mentors[2].id, role=RoleName.TEACHER, from_on=programme.from_on))
-    propose(store)
-    for mentor, refusal in ((mentors[0], MentorFull), (mentors[1], MentorAway), (far[0], OtherDistrict)):
-        with pytest.raises(refusal):
-            move_pair(store, teachers[0].id, mentor.id)
-    with pytest.raises(OwnMentor):
-        move_pair(store, mentors[2].id, mentors[2].id)
-    with pytest.raises(NotInDraft):
-        move_pair(store, teachers[0].id, teachers[1].id)
-    with pytest.raises(NotInDraft):
-        move_pair(store, far[0].id, mentors[2].id)
-    with pytest.raises(NotFound):
-        move_pair(store, "nobody", mentors[2].id)
-
-
-def test_without_a_draft_there_is_no_preview_and_no_move(store, programme):
-    teachers, mentors = enrol(store, programme)
-    assert preview(store) is None
-    with pytest.raises(NoDraft):
-        move_pair(store, teachers[0].id, mentors[0].id)
-
-
-def test_weights_are_kept_with_the_draft(store, programme):
+def test_weights_are_kept_with_the_draft(store, programme, enrol):
     enrol(store, programme)
     propose(store, weights=Weights(other_block=50))
     assert preview(store).weights == Weights(other_block=50)
@@ -408,13 +233,13 @@ def test_weights_are_kept_with_the_draft(store, programme):
 
 
 @pytest.mark.parametrize("points", [-1, 1001])
-def test_points_out_of_bounds_are_refused(store, programme, points):
+def test_points_out_of_bounds_are_refused(store, programme, enrol, points):
     enrol(store, programme)
     with pytest.raises(PointsOutside, match="0 to 1000"):
         propose(store, weights=Weights(balance=points))
 
 
-def test_the_mentor_of_last_year_counts(store, programme):
+def test_the_mentor_of_last_year_counts(store, programme, enrol):
     teachers, _ = enrol(store, programme)
     propose(store)
     commit(store)
@@ -435,7 +260,7 @@ def test_the_mentor_of_last_year_counts(store, programme):
     assert {row.change for row in rows} == {Change.NEW}
 
 
-def test_two_districts_count_their_circles_apart(store, programme):
+def test_two_districts_count_their_circles_apart(store, programme, enrol):
     enrol(store, programme)
     enrol(store, programme, code="187")
     propose(store)
@@ -447,7 +272,7 @@ def test_two_districts_count_their_circles_apart(store, programme):
         assert all(people[each.person_id] == circles[each.circle_id] for each in work.members.where())
 
 
-def test_a_list_shows_the_day_after_an_end_as_former(store, programme):
+def test_a_list_shows_the_day_after_an_end_as_former(store, programme, enrol):
     enrol(store, programme)
     propose(store)
     commit(store)

@@ -76,8 +76,8 @@ def propose(
     """Make a draft of who goes to whom, in the place of the draft before.
 
     Pins and mentors ruled out on the proposal before, committed or not, are kept. Without `weights`, those of the proposal
-    before hold, else the usual ones. The solving runs outside the transaction, so that
-    no one waits for it. Raises NoTeachers, NoMentors, PointsOutside, and what `the_programme` raises.
+    before hold, else the usual ones. The solving runs outside the transaction, so that no one waits for it. Raises
+    NoTeachers, NoMentors, PointsOutside, and what `the_programme` raises.
     """
     began = monotonic()
     with store.reading() as work:

@@ -93,9 +93,7 @@ def path_of(district_code: str, block: str = "", village: str = "", school: str 
 
 
 def shared_depth(one: Path, other: Path) -> int:
-    """How many levels two paths share: MOST_POINTS = 1000
-    DISTRICT, BLOCK, VILLAGE or SCHOOL, and 0 for different districts.
-    """
+    """How many levels two paths share: DISTRICT, BLOCK, VILLAGE or SCHOOL, and 0 for different districts."""
     depth = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
