@@ -60,7 +60,11 @@ def fact(facts: Mapping[str, str], key: str, language: str) -> str:
 def place_line(facts: Mapping[str, str], language: str) -> str:
     """School, UDISE code, block and district of the person, as far as they are known."""
     parts = [fact(facts, "school", language)]
-    for key, label in (("udise", N_("UDISE {name}")), ("block", N_("Block {name}")), ("district", N_("District {name}"))):
+    for key, label in (
+        ("udise", N_("UDISE {name}")),
+        ("block", N_("Block {name}")),
+        ("district", N_("District {name}")),
+    ):
         name = fact(facts, key, language)
         parts += [say(label, language, name=name)] if name else []
     return ", ".join(part for part in parts if part)
@@ -94,7 +98,9 @@ def signatures_of(facts: Mapping[str, str]) -> tuple[Signature, ...]:
     """Who signs, from left to right."""
     signatures = []
     for number in range(1, MOST_SIGNATURES + 1):
-        texts = [facts.get(f"signatory{number}_{key}", "") for key in ("name", "name_hi", "designation", "designation_hi")]
+        texts = [
+            facts.get(f"signatory{number}_{key}", "") for key in ("name", "name_hi", "designation", "designation_hi")
+        ]
         if any(texts):
             signatures.append(Signature(Both(*texts[:2]), Both(*texts[2:])))
     return tuple(signatures)

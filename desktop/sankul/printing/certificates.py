@@ -162,6 +162,8 @@ def _draw_numbers(paper: Paper, page: CertificatePage) -> None:
     top = BAND_BOTTOM + 4.2 * MM + QR_SIZE + 2
     for label, value in rows:
         if value:
-            top = draw_block(paper, flow(say(label, page.language), Font.REGULAR, 8, NUMBER_WIDTH), x, top, NUMBER_WIDTH)
+            top = draw_block(
+                paper, flow(say(label, page.language), Font.REGULAR, 8, NUMBER_WIDTH), x, top, NUMBER_WIDTH
+            )
             block = fit_box(value, Font.BOLD, 10.5, 6.5, (NUMBER_WIDTH, 28), 1.25)
             top = draw_block(paper, block, x, top, NUMBER_WIDTH) - 3

@@ -104,7 +104,9 @@ class EmbeddedFont:
 
     def _to_unicode(self, glyphs: Sequence[int]) -> str:
         """Which characters glyphs stand for, where one glyph is one character; the other words carry their text."""
-        pairs = [f"<{glyph:04X}> <{_utf16(self.face.text_of[glyph])}>" for glyph in glyphs if glyph in self.face.text_of]
+        pairs = [
+            f"<{glyph:04X}> <{_utf16(self.face.text_of[glyph])}>" for glyph in glyphs if glyph in self.face.text_of
+        ]
         sections = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
         return _CMAP.format(
             sections="\n".join(f"{len(each)} beginbfchar\n" + "\n".join(each) + "\nendbfchar" for each in sections)

@@ -45,16 +45,16 @@ def draw_running_head(paper: Paper, head: Head, title: str, language: str, left:
     return min(end, top - office.height) - 4
 
 
-def draw_details(
-    paper: Paper, rows: list[list[tuple[Detail, float]]], language: str, left: float, top: float
-) -> float:
+def draw_details(paper: Paper, rows: list[list[tuple[Detail, float]]], language: str, left: float, top: float) -> float:
     """Rows of details, each with its share of the width; an empty value leaves a line to write on. Returns where they end."""
     width = paper.width - 2 * left
     for row in rows:
         x, lowest = left, top
         for detail, share in row:
             room = width * share - 8
-            end = draw_block(paper, fit(say(detail.label, language), Font.REGULAR, LABEL_SIZE, 6, room, 1.25), x, top, room)
+            end = draw_block(
+                paper, fit(say(detail.label, language), Font.REGULAR, LABEL_SIZE, 6, room, 1.25), x, top, room
+            )
             if detail.value:
                 end = draw_block(paper, fit(detail.value, Font.BOLD, 10.5, 7, room, 1.28), x, end, room)
             else:

@@ -32,7 +32,9 @@ class Paper:
     def __init__(self, size: tuple[float, float], title: str, author: str, language: str, made_on: date | None) -> None:
         rl_config.useA85 = 0  # streams stay binary: a fifth smaller
         self.width, self.height = size
-        self.canvas: Any = _BareCanvas(BytesIO(), pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self.canvas: Any = _BareCanvas(
+            BytesIO(), pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
+        )
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setSubject(title)

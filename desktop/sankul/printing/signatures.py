@@ -38,7 +38,10 @@ def draw_signatures(paper: Paper, signatures: Sequence[Signature], language: str
         left, wide = x + GAP, column - GAP
         paper.rule(left, place.y, left + wide, 0.6)
         top = place.y - 3
-        for text, font, size, height in ((signature.name, Font.BOLD, 10.5, 27), (signature.designation, Font.REGULAR, 9, 34)):
+        for text, font, size, height in (
+            (signature.name, Font.BOLD, 10.5, 27),
+            (signature.designation, Font.REGULAR, 9, 34),
+        ):
             block = fit_box(name_in(text, language), font, size, 7.5, (wide, height), 1.25)
             top = draw_block(paper, block, left, top, wide, "center")
         x += column

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isqrt
 
 from sankul.printing.paper import Paper
 
@@ -25,8 +26,8 @@ def qr_rows(text: str) -> tuple[bytes, ...]:
     import zxingcpp
 
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    modules, width = bytes(image), image.shape[1]
+    modules = bytes(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]
+    width = isqrt(len(modules))
     return tuple(modules[start : start + width] for start in range(0, len(modules), width))
 
 

@@ -14,8 +14,9 @@ WIDEST_STRETCH = 1.9
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text of a stack, `gap` points below the one before. `keeps_line` shrinks it down to 60 % before it is broken;
-    `share` is the part of the width that it may take.
+    """A text of a stack, `gap` points below the one before, which may take `share` of the width.
+
+    `keeps_line` shrinks it down to 60 % before it is broken.
     """
 
     text: str

@@ -13,7 +13,7 @@ from sankul.printing.text import Align, Block, draw_block, draw_line, fit_box
 from sankul.rules.money import rupees
 from sankul.text import N_
 
-PADDING = 2.5
+PADDING = 3.0
 CELL_LEADING = 1.24
 MOST_LINES = 3
 SUM_HEIGHT = 16.0
@@ -88,7 +88,9 @@ def draw_table(paper: Paper, table: Table, frame: Frame, begin: Callable[[int], 
     `begin(page)` draws the head of each page, counted from 1.
     """
     heading = _lay(table.columns, [(Piece(column.title, Font.BOLD, 8),) for column in table.columns], 0)
-    pages = split_pages([lay_row(table, row) for row in table.rows], heading.height, frame, is_summed=bool(table.summed))
+    pages = split_pages(
+        [lay_row(table, row) for row in table.rows], heading.height, frame, is_summed=bool(table.summed)
+    )
     sums = (0,) * len(table.summed)
     top = frame.first_top
     for number, rows in enumerate(pages, start=1):
@@ -191,5 +193,6 @@ def _draw_sums(paper: Paper, table: Table, label: str, sums: Sequence[int], x: f
         draw_block(paper, block, edges[place] + PADDING, bottom + (SUM_HEIGHT + block.height) / 2, width, "right")
     for edge in (x, *edges[first:-1], edges[-1]):
         paper.upright(edge, bottom, top, 0.4)
+    paper.rule(x, top, edges[-1], 0.4)
     paper.rule(x, bottom, edges[-1], 0.9)
     return bottom

@@ -142,7 +142,9 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
     return top - block.height
 
 
-def draw_blocks(paper: Paper, blocks: Sequence[Block], x: float, top: float, width: float, align: Align = "left") -> float:
+def draw_blocks(
+    paper: Paper, blocks: Sequence[Block], x: float, top: float, width: float, align: Align = "left"
+) -> float:
     """Draw blocks one under the other; returns the height where they end."""
     for block in blocks:
         top = draw_block(paper, block, x, top, width, align)

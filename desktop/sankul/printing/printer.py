@@ -1,0 +1,34 @@
+"""The printer that operations ask for papers. The libraries that draw are loaded with the first paper, not before."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sankul.rules.papers import AcquittanceRoll, CertificatePage, ClaimSummary, SignInSheet
+
+
+class PdfPrinter:
+    """Makes PDF files; fulfils `operations.printer.Printer`. It keeps nothing, so one serves all threads."""
+
+    def certificates(self, pages: Sequence[CertificatePage], out: Path) -> None:
+        """One page for each certificate, in the given order."""
+        from sankul.printing.certificates import print_certificates
+
+        print_certificates(pages, out)
+
+    def sign_in_sheets(self, sheets: Sequence[SignInSheet], out: Path, language: str) -> None:
+        """One sheet (or more pages) for each session."""
+        from sankul.printing.sessions import print_sign_in_sheets
+
+        print_sign_in_sheets(sheets, out, language)
+
+    def acquittance_rolls(self, rolls: Sequence[AcquittanceRoll], out: Path, language: str) -> None:
+        """Rolls on A4 landscape, each beginning on a new page, with page totals carried forward."""
+        from sankul.printing.claims import print_acquittance_rolls
+
+        print_acquittance_rolls(rolls, out, language)
+
+    def claim_summary(self, summary: ClaimSummary, out: Path, language: str) -> None:
+        """The summary for sanction."""
+        from sankul.printing.claims import print_claim_summary
+
+        print_claim_summary(summary, out, language)
