@@ -101,6 +101,20 @@ def test_refusals_find_their_field(form):
     assert not form.refuse(OSError())
 
 
+def test_a_refusal_of_the_act_stays_until_the_value_changes_or_is_tried_again(qtbot, form):
+    name = form.fields["name"]
+    name.edit.setText("abc")
+    form.refuse(TooShort())
+    qtbot.keyClick(name.edit, Qt.Key.Key_Tab)
+    assert name.line.text() == "Enter at least three letters."
+    with qtbot.waitSignal(form.submitted):
+        form.send()
+    form.refuse(TooShort())
+    name.edit.setText("abcd")
+    name.check()
+    assert name.line.text() == "As on the roll"
+
+
 def test_names_for_screen_readers_and_buddies(form):
     for field in form.fields.values():
         assert field.control.accessibleName() == field.label.text()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from sankul.ui.empty import EmptyState
 
@@ -95,6 +95,33 @@ def test_new_by_key_fill_in_and_save(qtbot, window, halls, page):
     assert window.toast.label.text() == "Add New hall"
 
 
+def test_a_second_form_does_not_take_away_what_was_typed(window, page):
+    page.add()
+    first = page.form
+    first.fields["name"].edit.setText("Half typed")
+    page.add()
+    assert page.form is first
+    assert [message.sentence for message in window.messages.messages()] == ["Save or cancel the open form first."]
+
+
+def test_where_it_is_narrow_a_form_takes_the_whole_place(window, halls, page):
+    window.resize(1280, 740)
+    page.add()
+    assert page.list.isVisible()
+    window.resize(960, 700)
+    window.context.settings.text_size = 200
+    page.close_form()
+    window.rebuild()
+    narrow = window.page("spaces")
+    window.jobs.wait()
+    assert not narrow.bar.findChild(QPushButton, "halls.rename").isVisible()
+    assert narrow.bar.more.isVisible()
+    narrow.add()
+    assert not narrow.list.isVisible()
+    narrow.close_form()
+    assert narrow.list.isVisible()
+
+
 def test_a_refusal_of_the_operation_stands_under_its_field(qtbot, window, page):
     page.add()
     page.form.fields["name"].edit.setText("Taken")
@@ -128,8 +155,6 @@ def test_going_to_a_row_selects_it(window, halls):
 
 
 def test_buttons_come_from_the_declarations(page):
-    from PySide6.QtWidgets import QPushButton
-
     shown = [
         (button.objectName(), button.property("look"))
         for button in page.bar.findChildren(QPushButton)

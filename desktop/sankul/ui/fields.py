@@ -36,7 +36,8 @@ class FilterField(QLineEdit):
     def __init__(self) -> None:
         super().__init__(placeholderText=_("Filter"), clearButtonEnabled=True)
         self.setAccessibleName(_("Filter this list"))
-        self.setFixedWidth(scaled(240))
+        self.setMaximumWidth(scaled(240))
+        self.setMinimumWidth(scaled(120))
         self.addAction(QIcon(pixmap("list-filter")), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,6 +60,7 @@ class Field(QWidget):
         super().__init__()
         self.name, self.control, self._validate, self._hint = name, control, validate, hint
         self._was_left = False
+        self._refused: tuple[Any, Refusal] | None = None
         self.label = QLabel(label)
         self.label.setBuddy(control)
         self.line = parts.label(hint, "line")
@@ -80,9 +82,21 @@ class Field(QWidget):
     def check(self) -> bool:
         """Whether the value is right; says under the field what is to mend."""
         self._was_left = True
-        refusal = self._validate(self.value()) if self._validate else None
+        value = self.value()
+        refusal = self._validate(value) if self._validate else None
+        if refusal is None and self._refused is not None and self._refused[0] == value:
+            refusal = self._refused[1]
         self.tell(refusal)
         return refusal is None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why the act refused this value; it stays said until the value changes or is tried again."""
+        self._refused = (self.value(), refusal)
+        self.tell(refusal)
+
+    def forget(self) -> None:
+        """Let the value be tried again."""
+        self._refused = None
 
     def tell(self, refusal: Refusal | None) -> None:
         """Say a refusal under the field, or take it away."""

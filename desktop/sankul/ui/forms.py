@@ -55,6 +55,8 @@ class Form(QWidget):
 
     def send(self) -> None:
         """Check all fields; go to the first wrong one, or hand out the values."""
+        for field in self.fields.values():
+            field.forget()
         wrong = [field for field in self.fields.values() if not field.check()]
         if wrong:
             wrong[0].control.setFocus()
@@ -66,7 +68,7 @@ class Form(QWidget):
         field = self.fields.get(error.field) if isinstance(error, Refusal) else None
         if field is None or not isinstance(error, Refusal):
             return False
-        field.tell(error)
+        field.refuse(error)
         field.control.setFocus()
         return True
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from sankul.text import _
@@ -28,7 +29,8 @@ class Header(QFrame):
         self.search = button(
             _("Search or command") + "    Ctrl+K", self.search_wanted.emit, sign="search", look="search"
         )
-        self.search.setFixedWidth(scaled(264))
+        self.search.setMaximumWidth(scaled(264))
+        self.search.setMinimumWidth(scaled(120))
         self.search.setAccessibleName(_("Search or command"))
         self.keys = button(_("Keys"), self.help_wanted.emit, sign="keyboard", look="quiet")
         self.keys.setToolTip("F1")
@@ -41,13 +43,24 @@ class Header(QFrame):
         row.addWidget(self.search)
         row.addWidget(self.keys)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the office, then the programme, where there is no room; Qt calls it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - sum(each.sizeHint().width() + 16 for each in (self.title, self.search, self.keys))
+        for each in (self.programme, self.office):
+            room -= each.sizeHint().width() + 16
+            each.setVisible(bool(each.text()) and room > 0)
+
     def tell_place(self, office: str, programmes: Sequence[tuple[str, str]], current: str) -> None:
         """Name the office and the programme; `programmes` are pairs of name and label, and more than one make a menu."""
         labels = dict(programmes)
         self.office.setText(office)
         self.programme.setText(labels.get(current, ""))
-        self.programme.setVisible(current in labels)
         self.programme.setAccessibleName(_("Programme: {name}").format(name=labels.get(current, "")))
+        self._fit()
         if len(programmes) > 1:
             menu = QMenu(self.programme)
             for name, label in programmes:

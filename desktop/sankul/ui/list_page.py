@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QWidget
 
 from sankul.text import N_, _
+from sankul.ui.action_bar import NARROW
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.fields import FilterField
@@ -60,8 +62,8 @@ class ListPage(Page):
         self.filter.textChanged.connect(self._filtered)
         self.filter.left.connect(self._focus_table)
         self.count = styled(QLabel(), "soft")
-        self.bar_row.addWidget(self.filter)
-        self.bar_row.addWidget(self.count)
+        self.bar.lead(self.filter)
+        self.bar.lead(self.count)
         self.list = QStackedWidget()
         self.pane = styled(QStackedWidget(), "pane")
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
@@ -100,7 +102,13 @@ class ListPage(Page):
             self._select([row_id])
 
     def show_form(self, form: Form) -> None:
-        """Put a form into the detail pane; it goes when it is cancelled or `close_form` is called."""
+        """Put a form into the detail pane; it goes when it is cancelled or `close_form` is called.
+
+        A form in which something was typed stays, and the person is told.
+        """
+        if self.has_unsaved():
+            self.shell.say(_("Save or cancel the open form first."), "warning")
+            return
         self.close_form()
         self.form = form
         form.cancelled.connect(self.close_form)
@@ -139,6 +147,16 @@ class ListPage(Page):
         """Put the cursor into the filter field."""
         self.filter.setFocus()
         self.filter.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the detail stands below the list, and a form takes the place of both; Qt calls it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_narrow = self.width() < scaled(NARROW)
+        self.split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self.list.setVisible(not is_narrow or self.form is None)
 
     def _filtered(self, query: str) -> None:
         kept = [row.id for row in self.selected()]
@@ -206,6 +224,7 @@ class ListPage(Page):
 
     def _put_pane(self, widget: QWidget) -> None:
         _replace(self.pane, scrolled(widget))
+        self._fold()
         self.pane.setVisible(bool(self.model.rows) or self.form is not None)
 
     def _focus_table(self) -> None:

@@ -4,21 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sankul.errors import Sentence
 from sankul.rules.journal import Changes
-from sankul.text import _
+from sankul.ui.action_bar import ActionBar
 from sankul.ui.actions import Acts
 from sankul.ui.context import Shell
-from sankul.ui.icons import icon
-from sankul.ui.parts import styled
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
-
-MOST_BUTTONS = 3
 
 
 class Page(QWidget):
@@ -35,16 +30,13 @@ class Page(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self.bar = QWidget()
-        self.bar_row = QHBoxLayout(self.bar)
-        self.bar_row.setContentsMargins(16, 10, 16, 10)
-        self.bar_row.setSpacing(8)
+        self.bar = ActionBar()
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addLayout(self.body, 1)
         self.build()
-        self._add_buttons()
+        self.bar.put(self.acts)
         self.allow()
 
     def build(self) -> None:
@@ -106,30 +98,3 @@ class Page(QWidget):
             method()
         except Sentence as sentence:
             self.shell.fail(sentence)
-
-    def _add_buttons(self) -> None:
-        self.bar_row.addStretch(1)
-        listed = [(known, act) for known, act in self.acts if known.listed]
-        for known, act in [pair for pair in listed if not pair[0].primary][: MOST_BUTTONS - 1]:
-            self.bar_row.addWidget(_button(act, known.name, ""))
-        rest = [act for known, act in listed if not known.primary][MOST_BUTTONS - 1 :]
-        if rest:
-            more = QPushButton(icon("ellipsis"), _("More"))
-            menu = QMenu(more)
-            menu.addActions(rest)
-            more.setMenu(menu)
-            self.bar_row.addWidget(more)
-        for known, act in listed:
-            if known.primary:
-                self.bar_row.addWidget(_button(act, known.name, "primary"))
-        self.bar.setVisible(self.bar_row.count() > 1)
-
-
-def _button(act: QAction, name: str, look: str) -> QPushButton:
-    button = styled(QPushButton(act.icon(), act.text()), look)
-    button.setObjectName(name)
-    button.setToolTip(act.toolTip())
-    button.setEnabled(act.isEnabled())
-    button.clicked.connect(act.trigger)
-    act.enabledChanged.connect(button.setEnabled)
-    return button

@@ -11,7 +11,7 @@ from sankul.ui.parts import label, sign, styled
 from sankul.ui.rooms import Room
 from sankul.ui.theme import scaled
 
-WIDTH = 208
+WIDTH, WIDEST = 208, 328
 
 
 class RoomButton(QPushButton):
@@ -45,7 +45,7 @@ class Sidebar(QFrame):
     def __init__(self, rooms: Sequence[Room], language_label: str) -> None:
         super().__init__()
         styled(self, "sidebar")
-        self.setFixedWidth(scaled(WIDTH))
+        self.setFixedWidth(min(scaled(WIDTH), WIDEST))
         self.rooms = {room.key: RoomButton(room, place) for place, room in enumerate(rooms, 1)}
         self._group = QButtonGroup(self, exclusive=True)
         rows = QVBoxLayout(self)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal
 from sankul.operations.offices import OfficeNameless, save_office, the_office
@@ -13,6 +14,7 @@ from sankul.operations.store import Work
 from sankul.rules.offices import Office
 from sankul.settings import TEXT_SIZES, THEMES
 from sankul.text import N_, _
+from sankul.ui.action_bar import NARROW
 from sankul.ui.facts import Facts
 from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
@@ -38,7 +40,7 @@ class SettingsPage(Page):
         self.form: Form | None = None
         self._office = QVBoxLayout()
         sheet = QWidget()
-        columns = QHBoxLayout(sheet)
+        self._columns = columns = QHBoxLayout(sheet)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.look.setFixedWidth(scaled(320))
@@ -62,6 +64,12 @@ class SettingsPage(Page):
     def has_unsaved(self) -> bool:
         """See Page."""
         return self.form is not None and self.form.is_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One below the other where it is narrow; Qt calls it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(NARROW)
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def _look_fields(self) -> Sequence[Field]:
         settings = self.shell.context.settings
