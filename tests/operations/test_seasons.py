@@ -1,6 +1,7 @@
 """Planning a season: nobody and nothing is taken twice, days off are left out, and planning again adds what is missing."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from sankul.operations.seasons import plan_season
 from sankul.operations.session_changes import add_session
 from sankul.rules.clashes import ClashKind, Severity
 from sankul.rules.holidays import Holiday, HolidayKind
+from sankul.rules.programmes import Programme
 from sankul.rules.sessions import (
     EndsNextDay,
     MinutesImpossible,
@@ -262,16 +264,21 @@ def test_a_series_without_sessions_still_holds_its_hour(store, neighbourhood):
     assert (report.clashes, report.sessions) == ((), 9)
 
 
-def test_a_single_meeting_of_its_people_makes_a_circle_choose_another_hour(store, neighbourhood):
-    first, mentor, _ = neighbourhood.circle("GKP-01")
-    add_session(store, first.id, moment(date(2026, 10, 14), time(16)), 90)
-    neighbourhood.circle("GKP-02", mentor=mentor)
-    neighbourhood.circle("GKP-03")
-    for name in ("A", "B", "C"):
-        neighbourhood.space(name)
-    report = plan_season(store, **WISH)
-    plans = {plan.circle: plan for plan in report.plans}
-    assert (plans["GKP-02"].is_wish, plans["GKP-03"].is_wish) == (False, True)
+def test_a_meeting_in_another_programme_makes_a_circle_choose_another_hour(store, neighbourhood):
+    _, mentor, _ = neighbourhood.circle("GKP-01")
+    neighbourhood.circle("GKP-02")
+    other, _, _ = neighbourhood.circle("MATHS-01", mentor=mentor)
+    neighbourhood.space("A")
+    neighbourhood.space("B")
+    with store.transaction("Another programme") as work:
+        programme = work.programmes.first()
+        maths = Programme(name="Maths", from_on=programme.from_on, until_on=programme.until_on)
+        work.programmes.add(maths)
+        work.circles.replace(replace(other, programme_id=maths.id))
+    add_session(store, other.id, moment(date(2026, 10, 14), time(16)), 90)
+    report = plan_season(store, **WISH, programme=programme.name)
+    assert {plan.circle: plan.is_wish for plan in report.plans} == {"GKP-01": False, "GKP-02": True}
+    assert report.clashes == ()
     assert_nothing_is_taken_twice(store)
 
 
