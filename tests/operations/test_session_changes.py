@@ -54,7 +54,7 @@ def test_a_moved_session_takes_its_space_along(store, town):
     done = move_session(store, session.id, starts, " Rain ")
     assert done.clashes == ()
     row = next(row for row in list_sessions(store) if row.id == session.id)
-    assert (row.day, row.start, row.end, row.reason, row.revision) == (starts.date(), "16:00", "17:30", "Rain", 1)
+    assert (row.day, row.start, row.end, row.reason, row.revision) == (starts.date(), time(16), time(17, 30), "Rain", 1)
     with store.reading() as work:
         booking = work.bookings.first(session_id=session.id)
         assert (booking.starts_at, booking.ends_at) == (starts, starts + timedelta(minutes=90))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sankul.clock import in_india, moment
@@ -45,14 +45,14 @@ class SessionRow:
         return in_india(self.starts_at).date()
 
     @property
-    def start(self) -> str:
-        """The beginning: "15:30"."""
-        return f"{in_india(self.starts_at):%H:%M}"
+    def start(self) -> time:
+        """When it begins."""
+        return in_india(self.starts_at).time()
 
     @property
-    def end(self) -> str:
-        """The end: "17:00"."""
-        return f"{in_india(self.ends_at):%H:%M}"
+    def end(self) -> time:
+        """When it ends."""
+        return in_india(self.ends_at).time()
 
 
 @dataclass(frozen=True, slots=True)
