@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sankul.rules.mentoring_assignment import Assignment, District, assign, describe, gap_of
 from sankul.rules.mentoring_costs import (
+    WEIGHT_LABELS,
     Mentor,
     Teacher,
     Weights,
@@ -289,6 +290,10 @@ def test_distance_is_how_far_one_has_to_climb(one, other, depth, points):
 def test_paths_end_at_the_first_gap():
     assert path_of("1", "a", "", "s") == ("1", "a")
     assert path_of("") == ()
+
+
+def test_every_weight_has_a_label():
+    assert list(WEIGHT_LABELS) == list(Weights().as_texts())
 
 
 def test_weights_come_back_from_their_texts():

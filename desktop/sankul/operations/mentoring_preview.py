@@ -12,6 +12,7 @@ from sankul.operations.store import Store
 from sankul.rules.mentoring import Pair
 from sankul.rules.mentoring_costs import Weights
 from sankul.rules.mentoring_reasons import explain, explain_next
+from sankul.text import N_
 
 
 class Change(StrEnum):
@@ -22,6 +23,15 @@ class Change(StrEnum):
     MOVES = "moves"
     LEAVES = "leaves"
     WITHOUT = "without"
+
+
+CHANGE_LABELS = {
+    Change.NEW: N_("New in a circle"),
+    Change.STAYS: N_("Stays"),
+    Change.MOVES: N_("Moves"),
+    Change.LEAVES: N_("Loses the circle"),
+    Change.WITHOUT: N_("Left over"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ climb until the paths meet. The same district is a hard rule; everything else is
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 
+from sankul.text import N_
+
 Path = tuple[str, ...]
 DEPTH = 4
 MOST_POINTS = 1000
@@ -41,6 +43,19 @@ class Weights:
         """The weights that `as_texts` wrote; names unknown today are passed over, missing ones take their default."""
         known = {each.name for each in fields(cls)}
         return cls(**{name: int(points) for name, points in texts.items() if name in known})
+
+
+WEIGHT_LABELS = {
+    "other_school": N_("Mentor at another school"),
+    "other_village": N_("Mentor in another village"),
+    "other_block": N_("Mentor in another block"),
+    "change_of_mentor": N_("Change of mentor"),
+    "lost_circle": N_("Loss of the present circle"),
+    "reporting_line": N_("Mentor heads the teacher's school"),
+    "balance": N_("Each seat above the even share"),
+    "short_seat": N_("Each seat below the wished size"),
+    "unused_mentor": N_("Mentor without a circle"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sankul.text import N_
+
 
 class Overload(StrEnum):
     """How the planned time stands to the pledge."""
@@ -10,6 +12,13 @@ class Overload(StrEnum):
     NONE = "none"
     AMBER = "amber"
     RED = "red"
+
+
+OVERLOAD_LABELS = {
+    Overload.NONE: N_("Within the pledge"),
+    Overload.AMBER: N_("A little above the pledge"),
+    Overload.RED: N_("Far above the pledge"),
+}
 
 
 @dataclass(frozen=True, slots=True)
