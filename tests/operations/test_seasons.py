@@ -87,6 +87,19 @@ def test_days_off_are_skipped_where_they_count_and_named(store, neighbourhood):
     assert sorted(counts.values()) == [3, 4]
 
 
+def test_a_skipped_day_comes_back_when_it_is_no_day_off_any_more(store, neighbourhood):
+    neighbourhood.circle("GKP-01")
+    fair = Holiday(name="Fair", from_on=date(2026, 10, 14), until_on=date(2026, 10, 15))
+    with store.transaction("A day off") as work:
+        work.holidays.add(fair)
+    plan_season(store, **WISH)
+    with store.transaction("None after all") as work:
+        work.holidays.remove(fair)
+    assert plan_season(store, **WISH).sessions == 1
+    days = {each.number: in_india(each.starts_at).day for each in everything(store)[0]}
+    assert days == {1: 7, 2: 21, 3: 28, 4: 14}
+
+
 def test_circles_that_want_one_space_get_hours_near_the_wish(store, neighbourhood):
     for number in range(1, 15):
         neighbourhood.circle(f"GKP-{number:02d}")

@@ -8,7 +8,7 @@ from typing import Any
 from sankul.clock import in_india, moment
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of, said_name
-from sankul.operations.store import After, Among, Store, Work
+from sankul.operations.store import After, Among, Below, Between, Store, Work
 from sankul.operations.surroundings import Surroundings
 from sankul.rules.clashes import Clash, name_of
 from sankul.rules.mentoring import Circle, Member, Part
@@ -97,14 +97,18 @@ def sessions_between(
     work: Work, circles: Collection[str], from_on: date | None, to_on: date | None
 ) -> tuple[Session, ...]:
     """The sessions of circles (ids) that begin on the days from `from_on` to `to_on`, by time; None: no bound."""
-    span: dict[str, Any] = {}
-    if from_on is not None:
-        span["starts_at"] = After(moment(from_on, datetime.min.time()) - timedelta(seconds=1))
-    found: Iterable[Session] = work.sessions.where(circle_id=Among(circles), **span)
-    if to_on is not None:
-        after = moment(to_on + timedelta(days=1), datetime.min.time())
-        found = (session for session in found if session.starts_at < after)
+    span = {"starts_at": _span(from_on, to_on)} if from_on or to_on else {}
+    found = work.sessions.where(circle_id=Among(circles), **span)
     return tuple(sorted(found, key=lambda session: (session.starts_at, session.id)))
+
+
+def _span(from_on: date | None, to_on: date | None) -> Between | Below | After:
+    """The condition on moments that lie on the days from `from_on` to `to_on`."""
+    first = moment(from_on, time()) if from_on else None
+    after = moment(to_on + timedelta(days=1), time()) if to_on else None
+    if first is None:
+        return Below(after)
+    return After(first - timedelta(seconds=1)) if after is None else Between(first, after)
 
 
 def _rows(work: Work, circles: Mapping[str, Circle], sessions: Iterable[Session]) -> tuple[SessionRow, ...]:
