@@ -53,3 +53,33 @@ class Shell(Protocol):
 
     def rebuild(self) -> None:
         """Build everything anew, after the language, theme or text size changed."""
+
+
+class Doors(Protocol):
+    """The ways into an office, which the start of the program hands to the window. All but `context_of` may take long."""
+
+    settings: Settings
+
+    def known_place(self) -> str:
+        """The office that was named or last opened, or an empty text."""
+
+    def is_there(self, place: str) -> bool:
+        """Whether the office can be opened without asking: its file and key are there, and no passphrase is needed."""
+
+    def needs_passphrase(self, place: str) -> bool:
+        """Whether opening asks for a passphrase."""
+
+    def open(self, place: str, passphrase: str | None) -> "Store":
+        """Open an office; raises refusals that say what to do."""
+
+    def make(self, path: Path, new: "NewOffice", passphrase: str | None) -> "Store":
+        """Make an office and open it."""
+
+    def make_demo(self, folder: Path, progress: "Progress") -> "Store":
+        """Make the demo office in a folder, take it through the main job, and open it."""
+
+    def folder_for_offices(self) -> Path:
+        """Where offices are kept unless the person names another place."""
+
+    def context_of(self, store: "Store") -> Context:
+        """What the main window is given for an office."""

@@ -201,6 +201,7 @@ class NumberField(Field):
         hint: str = "",
     ) -> None:
         self.box = QSpinBox(minimum=low, maximum=high, value=value)
+        self.box.lineEdit().setTextMargins(6, 0, 0, 0)
         super().__init__(name, label, self.box, validate=validate, hint=hint)
         self.box.valueChanged.connect(self.changed)
 
@@ -231,6 +232,7 @@ class TimeField(Field):
     def __init__(self, name: str, label: str, value: time, *, validate: Validate | None = None, hint: str = "") -> None:
         self.box = QTimeEdit(QTime(value.hour, value.minute))
         self.box.setDisplayFormat("HH:mm")
+        self.box.lineEdit().setTextMargins(6, 0, 0, 0)
         super().__init__(name, label, self.box, validate=validate, hint=hint)
         self.box.timeChanged.connect(self.changed)
 

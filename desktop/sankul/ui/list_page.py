@@ -17,7 +17,7 @@ from sankul.ui.page import Page
 from sankul.ui.parts import scrolled, styled
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
-from sankul.ui.theme import scaled
+from sankul.ui.theme import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
@@ -155,8 +155,14 @@ class ListPage(Page):
 
     def _fold(self) -> None:
         is_narrow = self.width() < scaled(NARROW)
-        self.split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        direction = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if direction != self.split.orientation():
+            self.split.setOrientation(direction)
+            self.split.setSizes([500, 500] if is_narrow else [10_000, scaled(self.detail_width)])
+        has_detail = bool(self.model.rows) and (not is_narrow or self.selected_count() > 0)
+        self.list.setMinimumHeight(scaled(4 * ROW_HEIGHT) if is_narrow else 0)
         self.list.setVisible(not is_narrow or self.form is None)
+        self.pane.setVisible(has_detail or self.form is not None)
 
     def _filtered(self, query: str) -> None:
         kept = [row.id for row in self.selected()]
@@ -171,7 +177,7 @@ class ListPage(Page):
             _replace(self.list, self.table)
         elif self._is_read:
             _replace(self.list, self._empty_list(total))
-        self.pane.setVisible(total > 0 or self.form is not None)
+        self._fold()
 
     def _empty_list(self, total: int) -> EmptyState:
         if total:
@@ -225,7 +231,6 @@ class ListPage(Page):
     def _put_pane(self, widget: QWidget) -> None:
         _replace(self.pane, scrolled(widget))
         self._fold()
-        self.pane.setVisible(bool(self.model.rows) or self.form is not None)
 
     def _focus_table(self) -> None:
         if self.model.rowCount():

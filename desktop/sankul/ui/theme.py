@@ -137,7 +137,7 @@ def style_sheet(look: Colours) -> str:
     names |= {"small": _points(9.5), "medium": _points(12), "large": _points(13), "huge": _points(20)}
     names |= {
         "control": f"{scaled(30)}px",
-        "room": f"{scaled(34)}px",
+        "room": f"{min(scaled(34), 52)}px",
         "check": f"{scaled(16)}px",
         "icon": f"{scaled(20)}px",
         "room_icon": f"{scaled(26)}px",
