@@ -9,6 +9,8 @@ from sankul.settings import Settings
 
 if TYPE_CHECKING:
     from sankul.operations.printer import Printer
+    from sankul.operations.progress import Progress
+    from sankul.operations.setup import NewOffice
     from sankul.operations.store import Store
     from sankul.ui.jobs import Jobs
 
