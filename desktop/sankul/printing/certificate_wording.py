@@ -75,7 +75,7 @@ def deed_sentence(kind: str, facts: Mapping[str, str], language: str) -> str:
     programme = fact(facts, "programme", language)
     named = f"“{programme}”" if programme else say(N_("the programme of peer learning"), language)
     sentence = say(WORDINGS[kind].deed, language, programme=named, period=_period(facts, language))
-    return " ".join(sentence.split()).replace(" .", ".")
+    return sentence.replace("  ", " ").replace(" .", ".")
 
 
 def measure_line(facts: Mapping[str, str], language: str) -> str:

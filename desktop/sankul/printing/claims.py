@@ -16,7 +16,7 @@ from sankul.rules.papers import AcquittanceRoll, ClaimSummary, Head, RollLine, S
 from sankul.text import N_
 
 MARGIN = 11 * MM
-BOTTOM = MARGIN + 14
+BOTTOM = MARGIN + 17
 ROW_HEIGHT = 11 * MM
 SIGNING_ROOM = 40.0
 ROLL_TITLE = N_("Acquittance roll")
@@ -46,7 +46,7 @@ SUMMARY_COLUMNS: tuple[tuple[str, float, Align], ...] = (
     (N_("S.No."), 12, "center"),
     (N_("Block or district"), 58, "left"),
     (N_("Head of claim"), 62, "left"),
-    (N_("People"), 20, "right"),
+    (N_("Number of people"), 20, "right"),
     (N_("Net (₹)"), 36, "right"),
 )
 SUMMARY_SUMMED = (4,)
@@ -106,7 +106,7 @@ def _draw_summary(paper: Paper, summary: ClaimSummary, title: str, language: str
     details = [
         [
             (Detail(N_("Month"), month_of(summary.month_on, language)), 0.4),
-            (Detail(N_("People"), str(sum(line.people for line in summary.lines))), 0.3),
+            (Detail(N_("Number of people"), str(sum(line.people for line in summary.lines))), 0.3),
             (Detail(N_("Date"), long_date(summary.made_on, language)), 0.3),
         ]
     ]

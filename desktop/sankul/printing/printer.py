@@ -7,7 +7,7 @@ from sankul.rules.papers import AcquittanceRoll, CertificatePage, ClaimSummary, 
 
 
 class PdfPrinter:
-    """Makes PDF files; fulfils `operations.printer.Printer`. It keeps nothing, so one serves all threads."""
+    """Makes PDF files as `operations.printer.Printer` promises."""
 
     def certificates(self, pages: Sequence[CertificatePage], out: Path) -> None:
         """One page for each certificate, in the given order."""

@@ -10,6 +10,7 @@ from sankul.rules.papers import Both
 from sankul.text import N_, _, speaking
 
 BOTH = "both"
+NO_BREAK = "\u00a0"
 _MONTHS = (
     N_("January"),
     N_("February"),
@@ -46,8 +47,9 @@ def name_in(name: Both, language: str) -> str:
 
 
 def long_date(day: date, language: str) -> str:
-    """A day written out: 14 October 2026 or 14 अक्टूबर 2026."""
-    return " / ".join(f"{day.day} {say(_MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))
+    """A day written out, not broken over lines: 14 October 2026 or 14 अक्टूबर 2026."""
+    days = (f"{day.day} {say(_MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))
+    return " / ".join(each.replace(" ", NO_BREAK) for each in days)
 
 
 def month_of(day: date, language: str) -> str:

@@ -5,6 +5,7 @@ may use them, and a test holds that. Each word is wrapped in a marked span with 
 Hindi, so that search and copy give exactly what was printed.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from sankul.printing.shaping import Word, shape_word
 Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
 SHRINK_STEP = 0.25
+NO_BREAK = "\u00a0"
+_BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,8 @@ def draw_blocks(
 
 
 def _words(text: str) -> list[str]:
-    return unicodedata.normalize("NFC", text).split()
+    """What may stand on different lines; a no-break blank holds together."""
+    return [word for word in _BREAKS.split(unicodedata.normalize("NFC", text)) if word]
 
 
 def _blank_glyph(font: Font) -> int:
@@ -202,8 +206,8 @@ def _span(font: Font, word: Word, size: float, gap: float, *, is_last: bool = Fa
 
 @lru_cache(maxsize=50_000)
 def _spelled(text: str) -> str:
-    """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2)."""
-    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
+    """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2); a no-break blank is copied as a plain one."""
+    return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
 
 
 @lru_cache(maxsize=50_000)
