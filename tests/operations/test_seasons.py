@@ -126,14 +126,26 @@ def test_small_spaces_and_other_districts_are_no_use(store, neighbourhood):
     assert report.clashes[0].what == ("GKP-01: no space of its district with 11 seats is free at a possible hour.")
 
 
-def test_permission_and_own_block_come_before_the_wished_hour(store, neighbourhood):
+def test_the_wished_hour_holds_where_spaces_suffice_with_the_fewest_ambers(store, neighbourhood):
     for code in ("GKP-01", "GKP-02"):
         neighbourhood.circle(code)
     neighbourhood.space("Asked hall", permission="asked")
-    granted = neighbourhood.space("Granted hall", block="Pipraich")
+    neighbourhood.space("Granted hall", block="Pipraich")
     report = plan_season(store, **WISH)
+    assert [plan.is_wish for plan in report.plans] == [True, True]
+    assert [clash.kind for clash in report.clashes] == [ClashKind.PERMISSION]
+    store.undo()
+    neighbourhood.space("Far granted hall", block="Pipraich")
+    report = plan_season(store, **WISH)
+    assert [plan.is_wish for plan in report.plans] == [True, True]
     assert report.clashes == ()
-    assert {plan.space.en for plan in report.plans} == {granted.name}
+
+
+def test_the_own_block_comes_first_among_permitted_spaces(store, neighbourhood):
+    neighbourhood.circle("GKP-01")
+    neighbourhood.space("A far hall", block="Pipraich")
+    neighbourhood.space("Own hall", capacity=60)
+    assert plan_season(store, **WISH).plans[0].space.en == "Own hall"
 
 
 def test_a_permission_that_ends_within_the_season_is_amber_once(store, neighbourhood):

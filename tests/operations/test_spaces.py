@@ -79,7 +79,7 @@ def test_bookings_of_a_space_and_the_grid_of_a_week(store, neighbourhood):
     for code in ("GKP-01", "GKP-02"):
         neighbourhood.circle(code)
     hall = neighbourhood.space("Hall")
-    empty = neighbourhood.space("Zenana hall", permission="asked")
+    empty = neighbourhood.space("Zenana hall", permission="refused")
     plan(store, weeks=2)
     rows = bookings_of(store, hall.id, date(2026, 10, 7), date(2026, 10, 14))
     assert [(row.whose, row.number) for row in rows] == [("GKP-01", 1), ("GKP-02", 1), ("GKP-01", 2)]

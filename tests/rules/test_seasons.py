@@ -56,7 +56,7 @@ def test_other_hours_lie_between_school_and_evening_and_never_overlap(weekday, a
         ({"school_id": "s"}, 0),
         ({"block": "other"}, 40),
         ({"capacity": 35}, 7),
-        ({"is_permitted": False}, 1005),
+        ({"is_permitted": False}, 305),
         ({"capacity": 14}, None),
         ({"district_code": "2"}, None),
     ],

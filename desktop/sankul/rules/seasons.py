@@ -1,7 +1,8 @@
 """A season for all circles at once: possible hours of the week, and which circle meets when and where.
 
-The wished weekday and time is the best hour; others cost points by their distance. Most points by far are for having no
-space, then for a space without permission: so the plan has the fewest ambers first and is near the wish second.
+The wished weekday and time is the best hour; others cost points by their distance. Points weigh in this order: a circle
+without a space, hours away from the wish, a space without permission, one in another block, one much too large. So the
+wish holds wherever spaces suffice, and among all plans that keep to it this one has the fewest ambers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +13,13 @@ from sankul.rules.placing import place_all
 from sankul.rules.sessions import later, season_days
 from sankul.rules.states import SchoolWeek
 
-NO_SPACE_POINTS = 100_000
-NO_PERMISSION_POINTS = 1_000
+NO_SPACE_POINTS = 10_000_000
+DAY_POINTS = 2_000
+EARLIER_POINTS = 500
+HOUR_POINTS = 5_000
+NO_PERMISSION_POINTS = 300
 OTHER_BLOCK_POINTS = 40
 OTHER_SCHOOL_POINTS = 5
-DAY_POINTS = 10
-EARLIER_POINTS = 3
-HOUR_POINTS = 25
 SPARE_SEATS_PER_POINT = 10
 
 
