@@ -49,8 +49,9 @@ def plan_season(
     """Plan the sessions of all circles of a programme from `from_on` to `to_on`, the last day included.
 
     The weekday and time are a wish that holds wherever spaces suffice; where they do not, circles get other hours of the
-    same week near it, so that as many as possible have a space (see `rules.seasons`). Days off are skipped. What is planned already stays,
-    and planning again adds only what is missing. Raises the refusals of `rules.sessions`; nothing is changed then.
+    same week near it, so that as many as possible have a space (see `rules.seasons`). Days off are skipped. What is planned
+    already stays, and planning again adds only what is missing. Raises the refusals of `rules.sessions`; nothing is
+    changed then.
     """
     wish = Wish(from_on, to_on, weekday, at, minutes, every_weeks)
     check_wish(wish)
