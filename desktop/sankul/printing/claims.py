@@ -138,7 +138,7 @@ def _draw_paged(
 ) -> None:
     """Head, details, table, then what closes the paper: sentences and signatures."""
     top, language = paper.height - MARGIN, table.language
-    first_top = draw_details(paper, details, language, MARGIN, draw_head(paper, head, title, language, MARGIN, top)) - 2
+    first_top = draw_details(paper, details, language, MARGIN, draw_head(paper, head, title, language, MARGIN, top)) - 4
 
     def begin(page: int) -> None:
         if page > 1:

@@ -50,7 +50,7 @@ def _draw_sheet(paper: Paper, sheet: SignInSheet, language: str) -> None:
         if page > 1:
             draw_running_head(paper, sheet.head, running, language, MARGIN, TOP)
 
-    frame = Frame(MARGIN, BOTTOM, top - 2, TOP - 30, CLOSING)
+    frame = Frame(MARGIN, BOTTOM, top - 4, TOP - 30, CLOSING)
     table = Table(_columns(language), tuple(_rows(sheet, language)), language, ROW_HEIGHT)
     _draw_closing(paper, sheet, language, draw_table(paper, table, frame, begin))
 

@@ -37,7 +37,7 @@ def draw_signatures(paper: Paper, signatures: Sequence[Signature], language: str
     for signature in shown:
         left, wide = x + GAP, column - GAP
         paper.rule(left, place.y, left + wide, 0.6)
-        top = place.y - 3
+        top = place.y - 4.5
         for text, font, size, height in (
             (signature.name, Font.BOLD, 10.5, 27),
             (signature.designation, Font.REGULAR, 9, 34),

@@ -196,7 +196,7 @@ def _span(font: Font, word: Word, size: float, gap: float, *, is_last: bool = Fa
     """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
     shown = [
         f"[{array}] TJ" if not rise else f"{rise * size / UNITS:.3f} Ts [{array}] TJ 0 Ts"
-        for rise, array in _arrays(font, word)
+        for rise, array in _arrays(font, word.text)
     ]
     if not is_last:
         wider = f" {-gap * UNITS / size:.0f}" if gap else ""
@@ -211,12 +211,12 @@ def _spelled(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _arrays(font: Font, word: Word) -> tuple[tuple[int, str], ...]:
+def _arrays(font: Font, word: str) -> tuple[tuple[int, str], ...]:
     """What moves and shows the glyphs of a word: (rise, TJ array) for each stretch of glyphs of one height."""
     face = load_face(font)
     arrays: list[tuple[int, str]] = []
     wanted = drawn = 0  # where the pen should be, and where the reader's pen is after the glyphs' own widths
-    for glyph in word.glyphs:
+    for glyph in shape_word(font, word).glyphs:
         move = drawn - (wanted + glyph.x)
         shown = (f"{move} " if move else "") + f"<{glyph.id:04X}>"
         if arrays and arrays[-1][0] == glyph.y:
