@@ -67,6 +67,11 @@ def test_character_that_cannot_be_printed_is_named(paper, text, character, code)
     assert code in str(caught.value)
 
 
+def test_unseen_signs_of_chats_are_dropped(paper, keep):
+    draw_line(paper, 60, 700, "\ufeffराम\u200b \u200eप्रसाद\u200f \u202aRam\u202c क\u200dष", Font.REGULAR, 12)
+    assert keep(paper).words() == ["राम", "प्रसाद", "Ram", "क\u200dष"]
+
+
 def test_no_break_blank_holds_words_together_and_is_read_as_a_blank(paper, keep):
     assert wrap("on 14\u00a0October\u00a02026", Font.REGULAR, 12, 90) == ("on", "14\u00a0October\u00a02026")
     draw_line(paper, 60, 700, "on 14\u00a0अक्टूबर\u00a02026", Font.REGULAR, 12)

@@ -20,6 +20,9 @@ Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
 SHRINK_STEP = 0.25
 NO_BREAK = "\u00a0"
+_UNSEEN = dict.fromkeys(
+    (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
+)
 _BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
 
 
@@ -155,8 +158,8 @@ def draw_blocks(
 
 
 def _words(text: str) -> list[str]:
-    """What may stand on different lines; a no-break blank holds together."""
-    return [word for word in _BREAKS.split(unicodedata.normalize("NFC", text)) if word]
+    """What may stand on different lines; a no-break blank holds together. Unseen signs, which chats leave, are dropped."""
+    return [word for word in _BREAKS.split(unicodedata.normalize("NFC", text.translate(_UNSEEN))) if word]
 
 
 def _blank_glyph(font: Font) -> int:
