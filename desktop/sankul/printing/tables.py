@@ -14,7 +14,8 @@ from sankul.rules.money import rupees
 from sankul.text import N_
 
 PADDING = 3.0
-CELL_LEADING = 1.24
+PADDING_ABOVE = 1.5
+CELL_LEADING = 1.32
 MOST_LINES = 3
 SUM_HEIGHT = 16.0
 SUM_SIZE = 8.5
@@ -146,7 +147,7 @@ def _lay(columns: Sequence[Column], cells: Sequence[Sequence[Piece]], least_heig
         for column, pieces in zip(columns, cells, strict=True)
     )
     tallest = max(sum(block.height for block in blocks) for blocks in laid)
-    return LaidRow(laid, max(least_height, tallest + 2 * PADDING), ())
+    return LaidRow(laid, max(least_height, tallest + 2 * PADDING_ABOVE), ())
 
 
 def _fit_piece(piece: Piece, width: float) -> Block:
