@@ -1,11 +1,15 @@
 """People: one register of teachers, mentors and officers, their dated roles and their bank accounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from sankul.errors import Refusal
+from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile
 from sankul.rules.rows import Row
-from sankul.text import N_
+from sankul.text import N_, nfc
+
+_SHOWN_DIGITS = 4
 
 
 class RoleName(StrEnum):
@@ -17,11 +21,12 @@ class RoleName(StrEnum):
 
 
 ROLE_LABELS = {RoleName.TEACHER: N_("Teacher"), RoleName.MENTOR: N_("Mentor"), RoleName.OFFICER: N_("Officer")}
+GENDER_LABELS = {"": N_("Not said"), "F": N_("Female"), "M": N_("Male"), "O": N_("Other")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Row):
-    """A person, named in at least one script. Mobile: 10 digits or empty. District by LGD code."""
+    """A person, named in at least one script. Mobile: 10 digits or empty. District by LGD code. Gender: F, M, O or empty."""
 
     name: str = ""
     name_hi: str = ""
@@ -53,3 +58,99 @@ class Role(Row):
     programme_id: str | None = None
     from_on: date
     until_on: date | None = None
+
+
+class PersonNameless(Refusal):
+    """A person needs a name in one script."""
+
+    message = N_("Enter the name of the person, in English or in Hindi.")
+    field = "name"
+
+
+class PersonNowhere(Refusal):
+    """Mentors are assigned within a district."""
+
+    message = N_("Choose the district of the person.")
+    field = "district"
+
+
+class MobileWrong(Refusal):
+    """Not an Indian mobile number."""
+
+    message = N_("“{mobile}” is no mobile number: {why}")
+    field = "mobile"
+
+
+class AccountWrong(Refusal):
+    """Not an account number."""
+
+    message = N_("“{account}” is no account number: {why}")
+    field = "account"
+
+
+class IfscWrong(Refusal):
+    """Not an IFSC."""
+
+    message = N_("“{ifsc}” is no IFSC: {why}")
+    field = "ifsc"
+
+
+class AccountTaken(Refusal):
+    """Two people cannot be paid into one account."""
+
+    message = N_("This account belongs to {person} already. Correct the number, or leave it empty.")
+    field = "account"
+
+
+class RoleBackwards(Refusal):
+    """A role ends after it began."""
+
+    message = N_("The role began on {first}, so its last day cannot be {last}. Choose a later day.")
+    field = "until_on"
+
+
+class RoleHeldAlready(Refusal):
+    """A role is not held twice at one time."""
+
+    message = N_("{person} is {role} in this programme already.")
+    field = "role"
+
+
+def checked_person(person: Person) -> Person:
+    """`person` as stored: text in normal form, mobile as 10 digits. Raises PersonNameless, PersonNowhere or MobileWrong."""
+    mobile = read_mobile(person.mobile)
+    if mobile.fault:
+        raise MobileWrong(mobile=person.mobile, why=mobile.fault)
+    texts = {name: nfc(getattr(person, name)) for name in ("name", "name_hi", "designation", "block", "district")}
+    code = read_employee_code(person.employee_code).text
+    kept = replace(person, **texts, mobile=mobile.text, employee_code=code)
+    if not (kept.name or kept.name_hi):
+        raise PersonNameless
+    if not kept.district_code:
+        raise PersonNowhere
+    return kept
+
+
+def checked_account(account: BankAccount) -> BankAccount:
+    """`account` as stored. Raises AccountWrong or IfscWrong."""
+    number, ifsc = read_account(account.account), read_ifsc(account.ifsc)
+    if number.fault:
+        raise AccountWrong(account=account.account, why=number.fault)
+    if ifsc.fault:
+        raise IfscWrong(ifsc=account.ifsc, why=ifsc.fault)
+    return replace(account, account=number.text, ifsc=ifsc.text)
+
+
+def mask_account(account: str) -> str:
+    """An account number as screens and shared papers show it: XXXX and the last four digits."""
+    return "XXXX" + account[-_SHOWN_DIGITS:] if account else ""
+
+
+def display_name(person: Person, language: str) -> str:
+    """A person's name in `language` ("en" or "hi") as far as it is known, else in the other script."""
+    return (person.name_hi or person.name) if language == "hi" else (person.name or person.name_hi)
+
+
+def is_held_on(role: Role, day: date) -> bool:
+    """Whether the role is held on `day`."""
+    return role.from_on <= day and (role.until_on is None or day < role.until_on)

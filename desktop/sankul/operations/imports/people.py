@@ -1,0 +1,111 @@
+"""Import of people: the register of teachers and mentors as offices keep it."""
+
+from pathlib import Path
+
+from sankul.operations.districts import the_districts
+from sankul.operations.imports.files import (
+    ImportOptions,
+    Opened,
+    RowFiles,
+    acting,
+    fields_of,
+    open_sheet,
+    put,
+    save_rejects,
+)
+from sankul.operations.offices import the_office
+from sankul.operations.programmes import the_programme
+from sankul.operations.store import Store, Work
+from sankul.rules.districts import District
+from sankul.rules.enrolment import Enrolment, Register
+from sankul.rules.import_people import (
+    CODE_FIELDS,
+    DISTRICT_OF_OFFICE,
+    PEOPLE_LABELS,
+    PLEDGE_FIELDS,
+    Cells,
+    PersonEntry,
+    read_person,
+)
+from sankul.rules.imports import ImportReport, finished
+from sankul.rules.offices import Office
+from sankul.rules.people import RoleName
+from sankul.rules.programmes import Programme
+from sankul.rules.readings import Reason
+from sankul.rules.school_book import SchoolBook
+from sankul.text import N_
+
+NEEDED = (("name", "name_hi"),)
+
+
+def import_people(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
+    """Import teachers or mentors from a workbook or list, with their schools, accounts, roles and pledges.
+
+    Without a role in the options, a sheet with columns for hours or numbers of teachers is one of mentors. Raises what
+    `open_sheet` raises, OfficeNotSetUp, ProgrammeMissing or ProgrammeUnknown; refused rows do not raise.
+    """
+    options = options or ImportOptions()
+    opened = open_sheet(files, path, options, fields_of("people", tuple(PEOPLE_LABELS.items())), NEEDED, CODE_FIELDS)
+    with acting(store, options, N_("Import people from {file}"), path) as work:
+        programme = the_programme(work, options.programme)
+        enrolment = _enrol(work, opened, programme, options)
+        outcome = enrolment.outcome
+        report = finished(
+            opened.notes,
+            sheet=opened.table.name,
+            rows=len(opened.lines),
+            added=outcome.added,
+            updated=outcome.updated,
+            unchanged=outcome.unchanged,
+            is_trial=options.is_trial,
+        )
+        if not options.is_trial:
+            _keep(work, enrolment, programme)
+        save_rejects(files, opened, report, options)
+    return report
+
+
+def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOptions) -> Enrolment:
+    """Read all rows and match them with the register."""
+    office = the_office(work)
+    register = Register(
+        people=work.people.where(),
+        accounts=work.bank_accounts.where(),
+        roles=work.roles.where(programme_id=programme.id),
+        pledges=work.pledges.where(programme_id=programme.id),
+    )
+    enrolment = Enrolment(register, SchoolBook(work.schools.where()), programme, opened.notes, opened.headings)
+    elsewhere = _district_without_column(opened, office)
+    for count, entry in enumerate(_entries(opened, office.state_code, options), start=1):
+        options.progress.step(count, len(opened.lines))
+        enrolment.take(entry, elsewhere)
+    enrolment.review()
+    return enrolment
+
+
+def _entries(opened: Opened, state_code: str, options: ImportOptions) -> list[PersonEntry]:
+    has_pledges = any(name in opened.columns.places for name in PLEDGE_FIELDS)
+    role = options.role or (RoleName.MENTOR if has_pledges else RoleName.TEACHER)
+    districts = the_districts()
+    return [
+        read_person(Cells(line, opened.columns, opened.notes), districts, state_code, role) for line in opened.lines
+    ]
+
+
+def _district_without_column(opened: Opened, office: Office) -> District | None:
+    """A block's own list often has no column for the district, because everybody there knows it."""
+    if "district" in opened.columns.places:
+        return None
+    opened.notes.warn(
+        opened.columns.line, "", office.district, Reason(DISTRICT_OF_OFFICE, {"district": office.district})
+    )
+    return District(office.district_code, office.district, "", office.state_code, office.state)
+
+
+def _keep(work: Work, enrolment: Enrolment, programme: Programme) -> None:
+    outcome = enrolment.outcome
+    work.schools.add(*enrolment.schools.made)
+    put(work.people, (each.id for each in work.people.where()), outcome.people)
+    put(work.bank_accounts, (each.id for each in work.bank_accounts.where()), outcome.accounts)
+    work.roles.add(*outcome.roles)
+    put(work.pledges, (each.id for each in work.pledges.where(programme_id=programme.id)), outcome.pledges)

@@ -1,0 +1,161 @@
+"""What a cell of an office's sheet comes to: the cleaned text, and what was repaired, doubted or refused on the way."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from sankul.rules.krutidev import is_devanagari, is_legacy_font, is_unreadable_font, to_unicode
+from sankul.text import N_, _, ascii_digits, fold, nfc
+
+Value = str | int | float | bool | date | datetime | time | None
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_BLANKS = re.compile(r"\s+")
+_WHOLE_AS_DECIMAL = re.compile(r"([+-]?\d+)\.0+")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+_NOTHING = frozenset(
+    fold(word)
+    for word in (
+        "", "nil", "-", "--", "---", "n/a", "na", "n.a.", "none", "null", "nan", "#n/a", "0", "—", "–", "_", "x", "xx", "xxx",
+        "/", "not available", "not applicable", "no", "शून्य", "नहीं", "निल", "अप्राप्त", "उपलब्ध नहीं",
+    )
+)  # fmt: skip
+_LONGEST_NOTHING = 16
+_ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
+_DATES = ("%d.%m.%Y", "%Y.%m.%d", "%d.%b.%Y", "%d.%B.%Y", "%d.%m.%y")
+LAST_EXACT_NUMBER = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence with its values; it speaks the language of the moment in which it is shown."""
+
+    message: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return _(self.message).format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cell as it was read.
+
+    `repaired`: the text was mended, and surely so. `doubt`: it may be kept, but somebody should look. `fault`: it cannot be
+    trusted; `text` is then empty, and the row must not be stored.
+    """
+
+    text: str = ""
+    repaired: Reason | None = None
+    doubt: Reason | None = None
+    fault: Reason | None = None
+
+
+FORMULA_FAILED = N_("The formula in this cell failed. Write the value itself.")
+BLANKS_CUT = N_("Blanks that were too many were removed.")
+EMPTY_WORD = N_("“{text}” means that there is none, so the field stays empty.")
+FROM_KRUTI_DEV = N_("Typed in {font}: read as Hindi.")
+FONT_UNKNOWN = N_(
+    "This is typed in the old font {font}, which cannot be read here. It was left out; type it in Unicode (such as Mangal)."
+)
+NO_WHOLE_NUMBER = N_("“{text}” is no whole number.")
+NUMBER_OUTSIDE = N_("{number} is not between {low} and {high}.")
+NO_DAY = N_("“{text}” is no date. Write day, month and year, such as 14.10.2026.")
+TWO_DIGIT_YEAR = N_("The year has two digits; it was read as {year}.")
+
+
+def as_text(value: Value) -> str:
+    """A cell as a person sees it, apart from formats: whole numbers without a decimal point, days as 2026-10-14."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < LAST_EXACT_NUMBER:
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date().isoformat()
+    return value if isinstance(value, str) else str(value)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether people write `text` where there is nothing to write: NIL, N/A, a dash."""
+    return not text or (len(text) <= _LONGEST_NOTHING and fold(text) in _NOTHING)
+
+
+def is_scientific(value: Value) -> bool:
+    """Whether a spreadsheet has turned a long code into a number with an exponent or a fraction, and lost its digits."""
+    if isinstance(value, bool | int):
+        return abs(value) >= LAST_EXACT_NUMBER
+    if isinstance(value, float):
+        return not value.is_integer() or abs(value) >= LAST_EXACT_NUMBER
+    return isinstance(value, str) and bool(_SCIENTIFIC.fullmatch(value.strip()))
+
+
+def code_text(value: Value) -> str:
+    """A code with its invisible letters, its blanks and a decimal point of a number (`.0`) removed; digits are ASCII."""
+    text = _BLANKS.sub("", _INVISIBLE.sub("", ascii_digits(as_text(value)))).strip("'`’")
+    whole = _WHOLE_AS_DECIMAL.fullmatch(text)
+    return whole.group(1) if whole else text
+
+
+def read_words(value: Value, font: str = "") -> Reading:
+    """A name or other words: normal form, blanks cut, Kruti Dev turned into Unicode when the cell's font says so."""
+    typed = as_text(value)
+    text = nfc(_INVISIBLE.sub("", typed))
+    if text.startswith("#") and text in _ERRORS:
+        return Reading(fault=Reason(FORMULA_FAILED))
+    if is_nothing(text):
+        return Reading(repaired=Reason(EMPTY_WORD, {"text": text}) if text else None)
+    if font and text and not is_devanagari(text):
+        if is_legacy_font(font):
+            return Reading(to_unicode(text), repaired=Reason(FROM_KRUTI_DEV, {"font": font}))
+        if is_unreadable_font(font):
+            return Reading(doubt=Reason(FONT_UNKNOWN, {"font": font}))
+    if unicodedata.normalize("NFC", typed) != text:
+        return Reading(text, repaired=Reason(BLANKS_CUT))
+    return Reading(text)
+
+
+def read_whole(value: Value, low: int, high: int) -> Reading:
+    """A whole number from `low` to `high`, as text."""
+    text = code_text(value)
+    if is_nothing(text) and text != "0":
+        return Reading()
+    if not re.fullmatch(r"\d{1,9}", text):
+        return Reading(fault=Reason(NO_WHOLE_NUMBER, {"text": as_text(value)}))
+    if not low <= int(text) <= high:
+        return Reading(fault=Reason(NUMBER_OUTSIDE, {"number": int(text), "low": low, "high": high}))
+    return Reading(str(int(text)))
+
+
+def read_day(value: Value) -> Reading:
+    """A day, as ISO text; written days have the day first, as everywhere in India."""
+    if isinstance(value, datetime):
+        return Reading(value.date().isoformat())
+    if isinstance(value, date):
+        return Reading(value.isoformat())
+    text = nfc(ascii_digits(as_text(value)))
+    if is_nothing(text):
+        return Reading()
+    parts = re.sub(r"[\s/\-,.]+", ".", text.removesuffix(" 00:00:00"))
+    for pattern in _DATES:
+        try:
+            day = datetime.strptime(parts, pattern).date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            continue
+        doubt = Reason(TWO_DIGIT_YEAR, {"year": day.year}) if pattern.endswith("%y") else None
+        return Reading(day.isoformat(), doubt=doubt)
+    return Reading(fault=Reason(NO_DAY, {"text": text}))
+
+
+def read_choice(value: Value, choices: Mapping[str, Iterable[str]], unknown: str) -> Reading:
+    """The key of `choices` one of whose words was written, compared by the folded key; `unknown` is the doubt otherwise."""
+    text = nfc(as_text(value))
+    if is_nothing(text):
+        return Reading()
+    wanted = fold(text)
+    for key, words in choices.items():
+        if wanted in (fold(word) for word in (key, *words)):
+            return Reading(key)
+    return Reading(doubt=Reason(unknown, {"text": text}))

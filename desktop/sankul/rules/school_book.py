@@ -1,0 +1,69 @@
+"""Finding or making the schools that rows of a sheet name: by UDISE code; by name only where there is no code."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sankul.rules.districts import District
+from sankul.rules.krutidev import is_devanagari
+from sankul.rules.schools import School, school_key
+from sankul.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSchool:
+    """A school as a row of another list names it."""
+
+    udise: str = ""
+    name: str = ""
+    block: str = ""
+    district: District | None = None
+
+
+class SchoolBook:
+    """The schools of the office, and those that an import makes."""
+
+    def __init__(self, schools: Iterable[School]) -> None:
+        self.made: list[School] = []
+        self.by_id: dict[str, School] = {}
+        self._by_udise: dict[str, School] = {}
+        self._by_name: dict[tuple[str, tuple[str, str, str]], list[School]] = {}
+        for school in schools:
+            self._put(school)
+
+    def _put(self, school: School) -> None:
+        self.by_id[school.id] = school
+        if school.udise:
+            self._by_udise[school.udise] = school
+        for name in {school.name, school.name_hi} - {""}:
+            self._by_name.setdefault((school.district_code, school_key(name)), []).append(school)
+
+    def with_udise(self, udise: str) -> School | None:
+        """The school with this code."""
+        return self._by_udise.get(udise)
+
+    def find(self, named: NamedSchool) -> School | None:
+        """The school that is meant: by code; without a code by name, when one school of the district and block has it."""
+        if named.udise:
+            return self.with_udise(named.udise)
+        if not named.name or named.district is None:
+            return None
+        found = self._by_name.get((named.district.code, school_key(named.name)), [])
+        here = [each for each in found if not named.block or not each.block or fold(each.block) == fold(named.block)]
+        return here[0] if len(here) == 1 else None
+
+    def find_or_make(self, named: NamedSchool) -> School | None:
+        """The school that is meant, made when there is none yet; None when the row names no school or no place for it."""
+        found = self.find(named)
+        if found is not None or named.district is None or not (named.udise or named.name):
+            return found
+        school = School(
+            udise=named.udise or None,
+            name=named.name or named.udise,
+            name_hi=named.name if is_devanagari(named.name) else "",
+            block=named.block,
+            district_code=named.district.code,
+            district=named.district.name,
+        )
+        self.made.append(school)
+        self._put(school)
+        return school
