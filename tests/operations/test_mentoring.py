@@ -22,7 +22,9 @@ from sankul.operations.mentoring_drafts import (
     move_pair,
 )
 from sankul.operations.mentoring_preview import Change, preview
+from sankul.operations.mentoring_sources import count_unplaced
 from sankul.operations.programmes import ProgrammeUnknown
+from sankul.operations.progress import Cancelled
 from sankul.rules.mentoring import Part, Pledge
 from sankul.rules.mentoring_costs import Weights
 
@@ -284,3 +286,32 @@ def test_a_list_shows_the_day_after_an_end_as_former(store, programme, enrol):
     with store.transaction("End") as work:
         work.members.replace(replace(member, until_on=date(2026, 9, 1)))
     assert [each.person_id for each in circle_page(store, member.circle_id).former] == [member.person_id]
+
+
+def test_a_proposal_can_be_cancelled_between_districts(store, programme, enrol):
+    enrol(store, programme)
+    enrol(store, programme, code="187")
+
+    class Once:
+        heard = []
+
+        def step(self, done, total):
+            self.heard.append((done, total))
+            if done == 1:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        propose(store, progress=Once())
+    assert Once.heard == [(0, 2), (1, 2)]
+    with store.reading() as work:
+        assert work.proposals.count() == 0
+
+
+def test_teachers_in_no_circle_are_counted(store, programme, enrol):
+    enrol(store, programme, teachers=24, mentors=1, max_teachers=20)
+    with store.reading() as work:
+        assert count_unplaced(work, programme) == 24
+    propose(store)
+    commit(store)
+    with store.reading() as work:
+        assert count_unplaced(work, programme) == 4

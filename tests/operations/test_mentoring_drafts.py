@@ -20,6 +20,7 @@ from sankul.operations.mentoring_drafts import (
     OwnMentor,
     StillPinned,
     forbid,
+    list_choices,
     move_pair,
     pin,
 )
@@ -137,3 +138,36 @@ def test_without_a_draft_there_is_no_preview_and_no_move(store, programme, enrol
     assert preview(store) is None
     with pytest.raises(NoDraft):
         move_pair(store, teachers[0].id, mentors[0].id)
+
+
+def test_choices_tell_the_points_of_a_move_before_it_is_made(store, programme, enrol):
+    enrol(store, programme, teachers=24, mentors=3, max_teachers=20)
+    propose(store)
+    row = preview(store).rows[0]
+    choices = list_choices(store, row.teacher_id)
+    assert {each.mentor.mentor_id for each in choices} == {
+        each.mentor_id for each in preview(store).report.mentors if each.mentor_id != row.mentor_id
+    }
+    assert [each.extra for each in choices] == sorted(each.extra for each in choices)
+    assert choices[0].extra == row.next_extra
+    assert move_pair(store, row.teacher_id, choices[-1].mentor.mentor_id).extra == choices[-1].extra
+
+
+def test_choices_for_who_was_taken_out_count_what_that_cost(store, programme, enrol):
+    enrol(store, programme, teachers=24, mentors=2, max_teachers=20)
+    propose(store)
+    teacher = preview(store).rows[0].teacher_id
+    move_pair(store, teacher, None)
+    for choice in list_choices(store, teacher):
+        assert move_pair(store, teacher, choice.mentor.mentor_id).extra == choice.extra
+        move_pair(store, teacher, None)
+
+
+def test_choices_say_who_is_full(store, programme, enrol):
+    enrol(store, programme, teachers=24, mentors=2, max_teachers=12)
+    propose(store)
+    (choice,) = list_choices(store, preview(store).rows[0].teacher_id)
+    assert (
+        choice.obstacle
+        == f"{choice.mentor.mentor} has 12 teachers already, which is the limit. Move someone else away first."
+    )

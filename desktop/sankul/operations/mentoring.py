@@ -10,6 +10,7 @@ from sankul.errors import Refusal
 from sankul.operations.mentoring_reports import CommitReport, ProposalReport, report
 from sankul.operations.mentoring_sources import Cast, read_cast, shown_name, with_decisions
 from sankul.operations.programmes import the_programme
+from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.mentoring import Circle, Member, Pair, Part, Proposal
 from sankul.rules.mentoring_assignment import Assignment, Placement, assign
@@ -71,13 +72,17 @@ class DayTooEarly(Refusal):
 
 
 def propose(
-    store: Store, programme: str | None = None, seconds: float = 10.0, weights: Weights | None = None
+    store: Store,
+    programme: str | None = None,
+    seconds: float = 10.0,
+    weights: Weights | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> ProposalReport:
     """Make a draft of who goes to whom, in the place of the draft before.
 
     Pins and mentors ruled out on the proposal before, committed or not, are kept. Without `weights`, those of the proposal
-    before hold, else the usual ones. The solving runs outside the transaction, so that no one waits for it. Raises
-    NoTeachers, NoMentors, PointsOutside, and what `the_programme` raises.
+    before hold, else the usual ones. The solving runs outside the transaction, so that no one waits for it; `progress`
+    counts districts. Raises NoTeachers, NoMentors, PointsOutside, and what `the_programme` raises.
     """
     began = monotonic()
     with store.reading() as work:
@@ -89,7 +94,7 @@ def propose(
     if weights is not None and not weights.are_sound:
         raise PointsOutside(most=MOST_POINTS)
     weights = weights or (Weights.from_texts(latest.weights) if latest else Weights())
-    assignment = assign(with_decisions(cast.teachers, decided), cast.mentors, weights, seconds)
+    assignment = assign(with_decisions(cast.teachers, decided), cast.mentors, weights, seconds, progress.step)
     proposal = Proposal(
         programme_id=chosen.id,
         made_at=now(),

@@ -1,17 +1,18 @@
 """What a person decides on a draft: pin, rule out and move, with the points at once. Nothing else changes."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sankul.errors import NotFound, Refusal
 from sankul.operations.mentoring import fresh_cast, the_draft
+from sankul.operations.mentoring_reports import MentorLoad, mentor_load
 from sankul.operations.mentoring_sources import Cast, shown_name, with_decisions
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store, Work
 from sankul.rules.mentoring import Pair, Proposal
 from sankul.rules.mentoring_assignment import District, describe
-from sankul.rules.mentoring_costs import Mentor, Teacher, Weights, may_pair
+from sankul.rules.mentoring_costs import Mentor, Teacher, Weights, left_cost, may_pair
 from sankul.rules.people import Person
 from sankul.text import N_
 
@@ -75,6 +76,26 @@ class MoveReport:
     def extra(self) -> int:
         """How many points more (or fewer, when negative)."""
         return self.cost_after - self.cost_before
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A mentor of the teacher's district as one to move to: points more than now, or the sentence that says why not."""
+
+    mentor: MentorLoad
+    extra: int
+    obstacle: str
+
+
+def list_choices(store: Store, teacher_id: str, programme: str | None = None) -> tuple[Choice, ...]:
+    """The other mentors of the district, those with the fewest points first, those who cannot be last.
+
+    Raises NotInDraft, NoDraft or DraftOutdated.
+    """
+    with store.reading() as work:
+        desk = _Desk.open(work, programme)
+        choices = list(desk.choices(teacher_id))
+    return tuple(sorted(choices, key=lambda each: (bool(each.obstacle), each.extra, each.mentor.mentor)))
 
 
 def pin(store: Store, teacher_id: str, *, pinned: bool = True, programme: str | None = None) -> None:
@@ -179,16 +200,39 @@ class _Desk:
             return
         mentor = self.mentor(mentor_id)
         teacher = next(each for each in self.cast.teachers if each.id == teacher_id)
-        names = {"teacher": self.name(teacher_id), "mentor": self.name(mentor_id)}
-        if teacher_id == mentor_id:
-            raise OwnMentor(teacher=names["teacher"])
+        load = Counter(each.mentor_id for each in self.pairs.values())[mentor_id]
+        if refusal := self.obstacle(teacher, mentor, load):
+            raise refusal
+
+    def obstacle(self, teacher: Teacher, mentor: Mentor, load: int) -> Refusal | None:
+        """What forbids this pair, if anything does; `load` is how many the mentor has."""
+        names = {"teacher": self.name(teacher.id), "mentor": self.name(mentor.id)}
+        if teacher.id == mentor.id:
+            return OwnMentor(teacher=names["teacher"])
         if not teacher.district or teacher.district != mentor.district:
             people = self.cast.people
-            raise OtherDistrict(**names, district=people[teacher_id].district, other=people[mentor_id].district)
+            return OtherDistrict(**names, district=people[teacher.id].district, other=people[mentor.id].district)
         if not may_pair(teacher, mentor):
-            raise MentorAway(mentor=names["mentor"])
-        if Counter(each.mentor_id for each in self.pairs.values())[mentor_id] >= mentor.max_teachers:
-            raise MentorFull(mentor=names["mentor"], limit=mentor.max_teachers)
+            return MentorAway(mentor=names["mentor"])
+        if load >= mentor.max_teachers:
+            return MentorFull(mentor=names["mentor"], limit=mentor.max_teachers)
+        return None
+
+    def choices(self, teacher_id: str) -> Iterator[Choice]:
+        """What it would mean to move the teacher to each other mentor of the district."""
+        pair, code = self.pair(teacher_id), self.cast.people[teacher_id].district_code
+        weights, mentors = Weights.from_texts(self.draft.weights), [m for m in self.cast.mentors if m.district == code]
+        teachers = [each for each in self.cast.teachers if each.district == code]
+        teacher = next(each for each in teachers if each.id == teacher_id)
+        district = District.of(teachers, mentors, _chosen(self.pairs, teachers), weights)
+        present = district.mentors.get(pair.mentor_id or "")
+        saved = 0 if present else left_cost(teacher, weights)
+        for mentor in mentors:
+            if mentor.id != pair.mentor_id:
+                load = district.loads.get(mentor.id, 0)
+                obstacle = self.obstacle(teacher, mentor, load)
+                extra = district.extra_points(teacher, present, mentor) - saved
+                yield Choice(mentor_load(self.cast, mentor.id, load), extra, str(obstacle or ""))
 
     def put(self, pair: Pair) -> MoveReport:
         """Save the changed pair, and what follows for the others of the district: reasons, next best mentors, points."""

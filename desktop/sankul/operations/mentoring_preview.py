@@ -57,6 +57,11 @@ class PreviewRow:
     forbidden: tuple[str, ...]
 
     @property
+    def id(self) -> str:
+        """The teacher's key: there is one row for each."""
+        return self.teacher_id
+
+    @property
     def why(self) -> str:
         """The reasons as sentences, in the language now spoken."""
         return explain(self.reasons)

@@ -39,6 +39,11 @@ class MentorLoad:
     pledged_minutes: int
 
     @property
+    def id(self) -> str:
+        """The mentor's key: there is one load for each."""
+        return self.mentor_id
+
+    @property
     def hours(self) -> float:
         """Planned hours a week."""
         return round(self.planned_minutes / 60, 2)

@@ -105,6 +105,14 @@ def _holders(work: Work, programme: Programme, role: RoleName, day: date) -> lis
     )
 
 
+def count_unplaced(work: Work, programme: Programme) -> int:
+    """How many teachers of the programme are in no circle now."""
+    circles = work.circles.where(programme_id=programme.id)
+    members = work.members.where(circle_id=Among([circle.id for circle in circles]), until_on=None)
+    seated = {each.person_id for each in members if each.part is Part.TEACHER}
+    return len(set(_holders(work, programme, RoleName.TEACHER, day_of(programme))) - seated)
+
+
 def _former_mentors(work: Work, programme: Programme) -> dict[str, str]:
     """The latest mentor of each teacher in other programmes."""
     others = [each.id for each in work.circles.where() if each.programme_id != programme.id]

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -64,17 +64,24 @@ def gap_of(cost: int, bound: int) -> float:
     return (cost - bound) / cost if cost > bound else 0.0
 
 
-def assign(teachers: Sequence[Teacher], mentors: Sequence[Mentor], weights: Weights, seconds: float) -> Assignment:
+def assign(
+    teachers: Sequence[Teacher],
+    mentors: Sequence[Mentor],
+    weights: Weights,
+    seconds: float,
+    step: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Assignment:
     """The best assignment found in about `seconds` in all; small districts first, what they leave is for the big ones.
 
     Nobody outside the own district, nobody above a limit, nobody left over while an allowed seat is free. Pins that cannot
-    hold are let go.
+    hold are let go. `step` hears before each district how many are done, of how many.
     """
     ends_at = time.monotonic() + seconds
     seekers, guides = _by_district(teachers), _by_district(mentors)
     order = sorted(seekers, key=lambda district: (len(seekers[district]) * len(guides[district]), district))
     done = []
     for number, district in enumerate(order):
+        step(number, len(order))
         left = max(0.1, ends_at - time.monotonic()) / (len(order) - number)
         done.append(_assign_district(seekers[district], guides[district], weights, left))
     placements = sorted((each for part in done for each in part.placements), key=lambda each: each.teacher_id)
