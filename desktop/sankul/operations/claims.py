@@ -85,6 +85,11 @@ class ClaimRow:
     person: Person
     has_account: bool
 
+    @property
+    def id(self) -> str:
+        """The key of the claim."""
+        return self.claim.id
+
 
 def prepare(store: Store, month: str, programme: str | None = None) -> PrepareReport:
     """Work out the claims of a month from the sessions that were held; one undo step.
@@ -109,9 +114,14 @@ def list_claims(store: Store, month: str, programme: str | None = None) -> tuple
     """The claims of a month by name and head."""
     month_on = claim_month(month)
     with store.reading() as work:
-        claims = _claims_of(work, the_programme(work, programme), month_on)
-        people = people_of(work, [each.person_id for each in claims])
-        paid_into = _with_account(work, people)
+        return claim_rows(work, the_programme(work, programme), month_on)
+
+
+def claim_rows(work: Work, programme: Programme, month_on: date) -> tuple[ClaimRow, ...]:
+    """The claims of a month by name and head, within a reading."""
+    claims = _claims_of(work, programme, month_on)
+    people = people_of(work, [each.person_id for each in claims])
+    paid_into = _with_account(work, people)
     rows = [ClaimRow(each, people[each.person_id], each.person_id in paid_into) for each in claims]
     return tuple(sorted(rows, key=lambda row: (shown_name(row.person), row.claim.head)))
 

@@ -1,5 +1,7 @@
 """The line above a page's content: what the page puts at its left, and its declared acts as buttons at the right."""
 
+from collections.abc import Collection
+
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -22,6 +24,7 @@ class ActionBar(QWidget):
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.setSpacing(8)
         self._beside: list[tuple[QAction, QPushButton]] = []
+        self._primary: list[QPushButton] = []
         self._rest: list[QAction] = []
         self.more = QPushButton(icon("ellipsis"), _("More"))
         self._menu = QMenu(self.more)
@@ -31,20 +34,27 @@ class ActionBar(QWidget):
         """Add a widget at the left."""
         self._row.addWidget(widget)
 
-    def put(self, acts: Acts) -> None:
-        """Add the buttons of a page's acts, once."""
-        listed = [(known, act) for known, act in acts if known.listed]
+    def put(self, acts: Acts, names: Collection[str] | None = None) -> None:
+        """Add the buttons of a page's acts, or of those named, in the place of earlier ones."""
+        self._clear()
+        listed = [(known, act) for known, act in acts if known.listed and (names is None or known.name in names)]
         others = [(known, act) for known, act in listed if not known.primary]
-        self._row.addStretch(1)
         for known, act in others[:MOST_BESIDE]:
             self._beside.append((act, self._add(known, act, "")))
         self._rest = [act for _known, act in others[MOST_BESIDE:]]
         self._row.addWidget(self.more)
-        for known, act in listed:
-            if known.primary:
-                self._add(known, act, "primary")
+        self._primary = [self._add(known, act, "primary") for known, act in listed if known.primary]
         self.setVisible(self._row.count() > 2 or bool(others))
-        self.fold(is_narrow=False)
+        self.fold(is_narrow=self.width() < scaled(NARROW) and self.isVisible())
+
+    def _clear(self) -> None:
+        if self._row.indexOf(self.more) < 0:
+            self._row.addStretch(1)
+        self._row.removeWidget(self.more)
+        for older in [*(beside for _act, beside in self._beside), *self._primary]:
+            self._row.removeWidget(older)
+            older.deleteLater()
+        self._beside, self._primary = [], []
 
     def fold(self, *, is_narrow: bool) -> None:
         """Put the buttons beside the primary one into the menu, or back."""

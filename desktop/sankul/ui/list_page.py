@@ -52,12 +52,8 @@ class ListPage(Page):
 
     def build(self) -> None:
         """Filter field, table with its empty states, detail pane."""
-        self.model: RowModel[Any] = RowModel(self.columns, self.also_searched)
-        self.table = TableView(self.model)
-        self.table.setAccessibleName(_(self.title))
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._open_menu)
-        self.table.picked.connect(self._picked)
+        self.model = self.make_model()
+        self.table = self.make_table(self.model)
         self.filter = FilterField()
         self.filter.textChanged.connect(self._filtered)
         self.filter.left.connect(self._focus_table)
@@ -76,6 +72,19 @@ class ListPage(Page):
         self.form: Form | None = None
         self._wanted = ""
         self._is_read = False
+
+    def make_model(self) -> RowModel[Any]:
+        """The model of the list."""
+        return RowModel(self.columns, self.also_searched)
+
+    def make_table(self, model: RowModel[Any]) -> TableView:
+        """A table that tells this page what is selected in it."""
+        table = TableView(model)
+        table.setAccessibleName(_(self.title))
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
+        table.picked.connect(self._picked)
+        return table
 
     def display(self, data: Sequence[Any]) -> None:
         """Show the rows; the selection, the filter and the order stay."""

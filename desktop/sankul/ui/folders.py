@@ -1,0 +1,57 @@
+"""Where papers go: the folder that we propose, and the field in which a person chooses another."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from sankul.errors import Refusal
+from sankul.text import N_, _
+from sankul.ui.fields import Field
+from sankul.ui.parts import button
+
+
+class FolderMissing(Refusal):
+    """No folder was named."""
+
+    message = N_("Choose the folder for the papers.")
+    field = "folder"
+
+
+def folder_for_papers(programme: str, *parts: str) -> Path:
+    """The folder of the documents of this user for the papers of a programme, and perhaps one inside it."""
+    import platformdirs
+
+    plain = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in programme).strip(" -")
+    return Path(platformdirs.user_documents_path()).joinpath("Sankul", plain or "papers", *parts)
+
+
+class FolderField(Field):
+    """The path of a folder, typed or chosen; it need not be there yet."""
+
+    def __init__(self, label: str, folder: Path) -> None:
+        self.edit = QLineEdit(str(folder))
+        self.edit.setCursorPosition(0)
+        hint = _("It is made when it is not there.")
+        super().__init__("folder", label, self.edit, validate=_named, hint=hint)
+        rows = self.layout()
+        assert isinstance(rows, QVBoxLayout)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        rows.insertLayout(1, row)
+        row.addWidget(self.edit, 1)
+        row.addWidget(button(_("Choose"), self._choose, sign="folder-open"))
+        self.edit.textChanged.connect(self.changed)
+
+    def value(self) -> Path | None:
+        """See Field; None while nothing is named."""
+        text = self.edit.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose the folder for the papers"), self.edit.text())
+        if chosen:
+            self.edit.setText(chosen)
+
+
+def _named(value: Path | None) -> Refusal | None:
+    return None if value else FolderMissing()

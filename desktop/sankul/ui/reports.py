@@ -1,0 +1,72 @@
+"""What an act did, told in the detail pane: one sentence, facts, and lists that may be long."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from sankul.text import _
+from sankul.ui.facts import Facts
+from sankul.ui.forms import Form
+from sankul.ui.parts import button, label, sign
+
+MOST_LINES = 40
+
+
+class Report(Form):
+    """A title and a sentence, what `add` puts below, and a button that closes it. Nothing in it can be lost."""
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__(title, [], _("Close"), intro=sentence, can_cancel=False)
+        self.submitted.connect(lambda _values: self.cancelled.emit())
+
+    def is_changed(self) -> bool:
+        """See Form."""
+        return False
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget above the button."""
+        self._rows.insertWidget(self._rows.count() - 2, widget)
+
+    def add_button(self, word: str, act: Callable[[], object], icon: str) -> None:
+        """Add a button that leads further."""
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.addWidget(button(word, act, sign=icon))
+        across.addStretch(1)
+        self.add(row)
+
+    def add_warnings(self, warnings: Sequence[str]) -> None:
+        """Add what somebody should look at."""
+        for warning in warnings:
+            self.add(amber_line(warning))
+
+    def add_pairs(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """Add a list of a name and what is said of it; a long one is cut, and says so."""
+        if not pairs:
+            return
+        self.add(label(title, "strong"))
+        for name, said in pairs[:MOST_LINES]:
+            self.add(label(name, can_copy=True))
+            if said:
+                self.add(label(said, "line", can_copy=True))
+        if len(pairs) > MOST_LINES:
+            self.add(label(_("… and {n} more").format(n=len(pairs) - MOST_LINES), "soft"))
+
+
+def amber_line(sentence: str) -> QFrame:
+    """A sentence to look at, with its sign."""
+    line = QFrame()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 2, 0, 2)
+    row.setSpacing(8)
+    row.addWidget(sign("triangle-alert", "amber"))
+    row.addWidget(label(sentence, "amber", can_copy=True), 1)
+    line.setAccessibleName(sentence)
+    return line
+
+
+def add_history(facts: Facts, lines: Sequence[tuple[str, str]]) -> None:
+    """Add what happened to a row: pairs of moment and sentence, oldest first."""
+    if lines:
+        facts.add_lines(lines, _("History"))
