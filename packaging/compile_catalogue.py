@@ -11,7 +11,7 @@ MAGIC = 0x950412DE
 
 
 def entries(text: str) -> Iterator[dict[str, str]]:
-    """The entries of a .po file as the strings of their keywords: msgid, msgid_plural, msgstr, msgstr[0] …"""
+    """The entries of a .po file as the strings of their keywords: msgid, msgid_plural, msgstr, msgstr[0] …."""
     for paragraph in text.split("\n\n"):
         entry: dict[str, str] = {}
         keyword = ""

@@ -1,5 +1,6 @@
 """Which held meetings concern a person, and at which they were."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -78,7 +79,13 @@ def test_a_mentor_without_a_mark_was_there_and_with_a_mark_as_it_says():
     ],
 )
 def test_only_days_of_membership_count(from_on, until_on, numbers):
-    assert [each.number for each in one(member(from_on=from_on, until_on=until_on)).meetings] == numbers
+    earlier = replace(member(), person_id="Z", from_on=date(2026, 9, 1))
+    found = participations([earlier, member(from_on=from_on, until_on=until_on)], SESSIONS, ())
+    assert [each.number for each in found[1].meetings] == numbers
+
+
+def test_first_members_have_the_meetings_before_their_circle_was_recorded():
+    assert [each.number for each in one(member(from_on=date(2026, 11, 24))).meetings] == [1, 2, 3, 4]
 
 
 def test_a_teacher_who_changed_circles_has_the_meetings_of_both():

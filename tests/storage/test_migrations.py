@@ -4,10 +4,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
-from test_store import person
 
+from sankul.rules.people import Person
 from sankul.storage import schema
 from sankul.storage.tables import metadata
+
+
+def person(name="Asha"):
+    return Person(name=name, district_code="148", district="Gorakhpur")
 
 
 def differences(engine):

@@ -7,15 +7,19 @@ import sys
 import pytest
 from sqlalchemy import text
 from sqlalchemy.event import listens_for
-from test_store import person
 
+from sankul.rules.people import Person
 from sankul.storage import keys, troubles
-from sankul.storage.offices import is_office_protected, make_office_file, open_office
+from sankul.storage.offices import make_office_file, open_office
 
 
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "मेरा कार्यालय" / "Block office.sankul"
+
+
+def person(name="Asha"):
+    return Person(name=name, district_code="148", district="Gorakhpur")
 
 
 def make(path, passphrase=None):
@@ -47,13 +51,15 @@ def test_an_office_is_encrypted_and_opens_again(path):
 
 def test_an_unprotected_office_says_so(path):
     make(path)
-    assert not is_office_protected(str(path))
+    assert not keys.needs_passphrase(str(path))
+    assert keys.can_open_unasked(str(path))
+    assert not keys.can_open_unasked(str(path) + "x")
     assert not open_office(str(path)).is_protected
 
 
 def test_a_passphrase_protects(path):
     make(path, "मेरा गुप्त शब्द")
-    assert is_office_protected(str(path))
+    assert keys.needs_passphrase(str(path))
     with pytest.raises(troubles.PassphraseNeeded):
         open_office(str(path))
     with pytest.raises(troubles.PassphraseWrong):

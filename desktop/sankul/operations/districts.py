@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sankul.places import resource
-from sankul.rules.districts import Block, District, Districts
+from sankul.rules.districts import Block, District, Districts, name_key
 
 
 @cache
@@ -20,6 +20,19 @@ def the_states() -> tuple[tuple[str, str], ...]:
     """LGD code and name of each state, by name."""
     states = {each.state_code: each.state for each in the_districts().by_code.values()}
     return tuple(sorted(states.items(), key=lambda state: state[1]))
+
+
+@cache
+def _state_names() -> Mapping[str, str]:
+    """Codes of states by the keys of their English and Hindi names."""
+    rows = tuple(_rows("states.csv"))
+    return {name_key(row[column]): row["code"] for row in rows for column in ("name", "name_hi")}
+
+
+def find_state(text: str) -> str | None:
+    """The LGD code of the state that `text` names in either script, or that it is the code of; None when there is none."""
+    code = text.strip().lstrip("0")
+    return code if code in dict(the_states()) else _state_names().get(name_key(text))
 
 
 def blocks_of(district_code: str) -> tuple[Block, ...]:

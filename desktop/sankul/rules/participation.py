@@ -62,8 +62,8 @@ def participations(
 ) -> tuple[Participation, ...]:
     """What each person took part in, one for each person and part, in the order of `members`.
 
-    Only held sessions count, and only those on days when the person was a member of the circle. Present and late are
-    there. Whoever has no mark was not there, except the mentor, without whom no session is held.
+    Only held sessions count, and only those on days when the person was a member of the circle; those before the circle's
+    first recorded day concern its first members, as in `rules.sessions.members_on`. Present and late are there. Whoever has no mark was not there, except the mentor, without whom no session is held.
     """
     held: dict[str, list[Session]] = {}
     for session in sorted(sessions, key=lambda session: session.starts_at):
@@ -71,21 +71,32 @@ def participations(
             held.setdefault(session.circle_id, []).append(session)
     states = {(mark.session_id, mark.person_id): mark.state for mark in marks}
     found: dict[tuple[str, Part], list[Meeting]] = {}
-    for member in members:
+    all_members = tuple(members)
+    first_on = _first_days(all_members)
+    for member in all_members:
         meetings = found.setdefault((member.person_id, member.part), [])
-        meetings += _meetings_of(member, held.get(member.circle_id, ()), states)
+        meetings += _meetings_of(member, first_on[member.circle_id], held.get(member.circle_id, ()), states)
     return tuple(
         Participation(person_id, part, tuple(sorted(meetings, key=lambda meeting: meeting.on)))
         for (person_id, part), meetings in found.items()
     )
 
 
+def _first_days(members: Iterable[Member]) -> Mapping[str, date]:
+    """The first recorded day of each circle."""
+    first_on: dict[str, date] = {}
+    for member in members:
+        first_on[member.circle_id] = min(member.from_on, first_on.get(member.circle_id, member.from_on))
+    return first_on
+
+
 def _meetings_of(
-    member: Member, sessions: Iterable[Session], states: Mapping[tuple[str, str], MarkState]
+    member: Member, first_on: date, sessions: Iterable[Session], states: Mapping[tuple[str, str], MarkState]
 ) -> Iterable[Meeting]:
     for session in sessions:
         on = in_india(session.starts_at).date()
-        if member.from_on <= on and (member.until_on is None or on < member.until_on):
+        counted_on = max(on, first_on)
+        if member.from_on <= counted_on and (member.until_on is None or counted_on < member.until_on):
             minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
             was_there = _was_there(member, states.get((session.id, member.person_id)))
             yield Meeting(session.number, on, minutes, was_there, session.circle_id)

@@ -21,6 +21,26 @@ def key_file(office: Path) -> Path:
     return office.with_name(office.name + ".key")
 
 
+def is_server(place: str) -> bool:
+    """Whether `place` names a PostgreSQL server rather than a file."""
+    return place.startswith("postgresql")
+
+
+def needs_passphrase(place: str) -> bool:
+    """Whether opening `place` needs a passphrase; a missing or damaged key file is told when it is opened."""
+    try:
+        return not is_server(place) and is_protected(Path(place))
+    except (KeyMissing, KeyDamaged):
+        return False
+
+
+def can_open_unasked(place: str) -> bool:
+    """Whether `place` is a server, or a file whose key file is there and wants no passphrase."""
+    if is_server(place):
+        return True
+    return Path(place).is_file() and key_file(Path(place)).is_file() and not needs_passphrase(place)
+
+
 def new_key() -> bytes:
     """A new random key."""
     return secrets.token_bytes(KEY_BYTES)

@@ -20,11 +20,6 @@ from sankul.storage.troubles import (
 SUFFIX = ".sankul"
 
 
-def is_server(place: str) -> bool:
-    """Whether `place` names a PostgreSQL server rather than a file."""
-    return place.startswith("postgresql")
-
-
 def make_office_file(path: Path, passphrase: str | None = None) -> SqlStore:
     """Make an empty office file with its key file and open it. Raises OfficeExists or FolderUnwritable."""
     if path.exists() or keys.key_file(path).exists():
@@ -47,7 +42,7 @@ def make_office_file(path: Path, passphrase: str | None = None) -> SqlStore:
 
 def open_office(place: str, passphrase: str | None = None) -> SqlStore:
     """Open the office file or server that `place` names. Raises the refusals of `troubles`; changes nothing then."""
-    if is_server(place):
+    if keys.is_server(place):
         return _open_server(place)
     path = Path(place)
     if not path.is_file():
@@ -59,11 +54,6 @@ def open_office(place: str, passphrase: str | None = None) -> SqlStore:
         engine.dispose()
         raise NotAnOffice(path=path) from error
     return SqlStore(engine, str(path), is_protected=keys.is_protected(path))
-
-
-def is_office_protected(place: str) -> bool:
-    """Whether opening `place` needs a passphrase."""
-    return not is_server(place) and keys.key_file(Path(place)).exists() and keys.is_protected(Path(place))
 
 
 def _open_server(url: str) -> SqlStore:

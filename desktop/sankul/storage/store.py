@@ -25,10 +25,10 @@ from sankul.rules.rows import Row
 from sankul.storage import examination, journal
 from sankul.storage.collections import SqlCollection
 from sankul.storage.connections import WRITES, defer_foreign_keys
+from sankul.storage.faults import told_apart
 from sankul.storage.journal import Act, Written
 from sankul.storage.records import Plainer
 from sankul.storage.tables import KINDS, Kind
-from sankul.storage.troubles import told_apart
 
 _PLAINERS = {kind.name: Plainer(kind) for kind in KINDS}
 

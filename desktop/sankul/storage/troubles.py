@@ -1,6 +1,4 @@
-"""What can be wrong with an office file or its server, and how the database's own words are told apart."""
-
-from sqlalchemy.exc import DBAPIError, IntegrityError
+"""What can be wrong with an office file or its server."""
 
 from sankul.errors import Refusal, Trouble
 from sankul.text import N_
@@ -118,25 +116,3 @@ class ClashesWithSaved(Refusal):
     message = N_(
         "This does not fit what is saved already ({rule}). Look at the present state and try again; nothing was saved."
     )
-
-
-_BY_WORDS = (
-    ("disk is full", DiskFull),
-    ("disk I/O error", DiskFull),
-    ("readonly database", OfficeReadOnly),
-    ("unable to open", OfficeReadOnly),
-    ("database is locked", OfficeBusy),
-)
-
-
-def told_apart(error: DBAPIError) -> Refusal | Trouble | None:
-    """The refusal or trouble that a database error means to a person; None for a bug of ours."""
-    words = str(error.orig)
-    if isinstance(error, IntegrityError):
-        return ClashesWithSaved(rule=words.splitlines()[0])
-    for part, kind in _BY_WORDS:
-        if part in words:
-            return kind()
-    if "malformed" in words or "not a database" in words or "hmac check failed" in words:
-        return OfficeDamaged(detail=words)
-    return None

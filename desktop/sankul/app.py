@@ -1,0 +1,171 @@
+"""The one place that knows every room: it opens offices, hands operations what they need, and opens the window."""
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sankul import log, places, text
+from sankul.errors import Refusal, Trouble
+from sankul.settings import Settings, read_settings
+from sankul.text import N_, fold
+
+if TYPE_CHECKING:
+    from sankul.operations.claims_export import SheetWriter
+    from sankul.operations.demo import DemoReport
+    from sankul.operations.printer import Printer
+    from sankul.operations.progress import Progress
+    from sankul.operations.setup import NewOffice
+    from sankul.operations.store import Store
+
+SUFFIX = ".sankul"
+
+
+class NoOfficeYet(Refusal):
+    """No office was named and none was opened before."""
+
+    message = N_("No office was opened before. Name one with --office FILE, or make one with “office create”.")
+    field = "office"
+
+
+class NoScreen(Trouble):
+    """There is nothing to open a window on."""
+
+    message = N_("There is no screen to open the window on. Use the commands instead: sankul --help lists them.")
+
+
+class DemoFolderTaken(Refusal):
+    """A demo office is never written over something else."""
+
+    message = N_("“{path}” holds a demo office already. Choose another folder, or open the office that is there.")
+    field = "dir"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this user on this PC."""
+    return read_settings(places.settings_file())
+
+
+def log_bug(error: BaseException) -> Path:
+    """Write a bug to the log; returns the folder of the log."""
+    log.start_log(places.log_folder())
+    log.log_bug(error)
+    return places.log_folder()
+
+
+def place_of_office(named: str | None) -> str:
+    """The office that is meant: the one named, else the one last opened. Raises NoOfficeYet."""
+    place = named or settings().last_office
+    if not place:
+        raise NoOfficeYet
+    return place
+
+
+def open_store(place: str, passphrase: str | None = None) -> "Store":
+    """Open an office and remember it as the one last opened. Raises the refusals of `storage.troubles`."""
+    from sankul.storage.offices import open_office
+
+    store = open_office(place, passphrase)
+    remember(place)
+    return store
+
+
+def remember(place: str) -> None:
+    """Keep `place` as the office last opened."""
+    absolute = place if "://" in place else str(Path(place).resolve())
+    if settings().last_office != absolute:
+        settings().last_office = absolute
+        settings().save()
+
+
+def given_passphrase() -> str | None:
+    """From the environment, else asked at a terminal; never from an argument, which other users could read."""
+    given = os.environ.get("SANKUL_PASSPHRASE")
+    if given or not sys.stdin or not sys.stdin.isatty():
+        return given
+    from getpass import getpass
+
+    return getpass(text._("Passphrase: "))
+
+
+def make_office(path: Path, new: "NewOffice", passphrase: str | None = None) -> "Store":
+    """Make an office file with its seeds; no file is left behind when the office is refused."""
+    from sankul.operations.setup import set_up_office
+    from sankul.storage.offices import make_office_file
+
+    new.check()
+    store = make_office_file(path, passphrase)
+    set_up_office(store, new, codes())
+    remember(store.place)
+    return store
+
+
+def path_for_office(name: str) -> Path:
+    """A file name for a new office in the user's data folder, free of signs that a file system refuses."""
+    plain = "".join(letter if letter.isalnum() else "-" for letter in fold(name)).strip("-") or "office"
+    return places.data_folder() / f"{plain}{SUFFIX}"
+
+
+def printer() -> "Printer":
+    """The printer of PDF papers."""
+    from sankul.printing.printer import PdfPrinter
+
+    return PdfPrinter()
+
+
+def codes() -> Any:
+    """What signs the codes of certificates and reads them again."""
+    from sankul.exchange.codes import Codes
+
+    return Codes()
+
+
+def claim_sheets() -> "SheetWriter":
+    """The writer of claim workbooks and payee lists."""
+    from sankul.exchange.claims import ClaimSheets
+
+    return ClaimSheets()
+
+
+def workbooks() -> Any:
+    """The reader and writer of workbooks and lists."""
+    from sankul.exchange.workbooks import Workbooks
+
+    return Workbooks()
+
+
+def make_demo(folder: Path, seed: int, progress: "Progress") -> "DemoReport":
+    """Make the demo office in `folder` and take it through the main job. Raises DemoFolderTaken."""
+    from sankul.demo_tools import AppDemoTools
+    from sankul.operations.demo import build_demo
+    from sankul.operations.setup import NewOffice
+
+    path = folder / f"demo{SUFFIX}"
+    if path.exists():
+        raise DemoFolderTaken(path=folder)
+    new = NewOffice("DIET Gorakhpur (demo)", "Uttar Pradesh", "Gorakhpur", name_hi="डायट गोरखपुर (डेमो)")
+    store = make_office(path, new)
+    try:
+        return build_demo(store, AppDemoTools(), folder, seed, progress)
+    finally:
+        store.close()
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened here."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(named: str | None) -> int:
+    """Show the window until it is closed, on the office named or last opened. Raises NoScreen."""
+    if not has_screen():
+        raise NoScreen
+    from sankul.doors import AppDoors
+    from sankul.ui.application import run
+
+    log.start_log(places.log_folder())
+    return run(AppDoors(named or settings().last_office))

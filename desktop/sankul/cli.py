@@ -1,0 +1,114 @@
+"""The command line: without a command it opens the window, with one it does the same acts without a screen.
+
+Names, exit codes and JSON keys are a contract: scripts stand on them. 0 is done, 1 refused or in trouble (one sentence,
+nothing changed), 2 wrong usage. With `--json` one JSON object stands on standard output and nothing else; sentences and
+progress go to standard error.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from sankul import __version__, app, text
+from sankul.commands import COMMANDS, Answer, Call, Option
+from sankul.errors import Sentence
+from sankul.text import N_, _
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+_BUG = N_("This is a fault of the program, not yours. Nothing was changed. The log says where it happened: {log}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `arguments` (those of the process when None) and return the exit code."""
+    _speak_utf8()
+    wanted = _parser().parse_args(arguments)
+    settings = app.settings()
+    text.use_language(getattr(wanted, "lang", None) or settings.language)
+    if not hasattr(wanted, "run"):
+        return _open_window(wanted)
+    try:
+        answer = wanted.run(Call(wanted, settings))
+    except Sentence as sentence:
+        return _refuse(wanted, str(sentence))
+    except KeyboardInterrupt:
+        return _refuse(wanted, _("Stopped. Nothing was changed."))
+    except Exception as error:
+        return _refuse(wanted, _(_BUG).format(log=app.log_bug(error)))
+    _give(wanted, answer)
+    if answer.opens_window and app.has_screen():
+        return app.open_window(str(answer.values["office"]))
+    return DONE if answer.is_good else REFUSED
+
+
+def _speak_utf8() -> None:
+    """Windows consoles speak another code by default; Hindi must not break a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _open_window(wanted: argparse.Namespace) -> int:
+    try:
+        return app.open_window(getattr(wanted, "office", None))
+    except Sentence as sentence:
+        return _refuse(wanted, str(sentence))
+
+
+def _refuse(wanted: argparse.Namespace, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    if getattr(wanted, "json", False):
+        print(json.dumps({"error": sentence}, ensure_ascii=False))
+    return REFUSED
+
+
+def _give(wanted: argparse.Namespace, answer: Answer) -> None:
+    if getattr(wanted, "json", False):
+        print(json.dumps(answer.values, ensure_ascii=False, default=str))
+        if answer.sentence:
+            print(answer.sentence, file=sys.stderr)
+        return
+    print(answer.sentence)
+    for line in answer.lines:
+        print(line)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage ends with exit code 2 and our own sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"{message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The parser of the whole contract; the general options may stand before or after the command."""
+    general = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    general.add_argument("--office", metavar="FILE", help="the office file; else the one last opened")
+    general.add_argument("--lang", choices=text.LANGUAGES, help="the language of sentences")
+    general.add_argument("--json", action="store_true", help="print one JSON object")
+    parser = _Parser(prog="sankul", parents=[general], description=__doc__.splitlines()[0])
+    parser.add_argument("--version", action="version", version=f"Sankul {__version__}")
+    nouns = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    groups: dict[str, Any] = {}
+    for command in COMMANDS:
+        noun, _space, verb = command.name.partition(" ")
+        place = nouns
+        if verb:
+            if noun not in groups:
+                group = nouns.add_parser(noun, parents=[general])
+                groups[noun] = group.add_subparsers(metavar="ACT", required=True, parser_class=_Parser)
+            place = groups[noun]
+        single = place.add_parser(verb or noun, parents=[general], help=command.help, description=command.help)
+        for option in command.options:
+            _add(single, option)
+        single.set_defaults(run=command.run)
+    return parser
+
+
+def _add(parser: argparse.ArgumentParser, option: Option) -> None:
+    settings = {"default": None, "help": option.help, **option.settings}
+    if not option.name.startswith("-"):
+        settings.pop("default" if option.settings.get("nargs") is None else "", None)
+    parser.add_argument(option.name, **settings)

@@ -1,0 +1,74 @@
+"""Commands on certificates: issue and verify."""
+
+from sankul import app
+from sankul.commands.calls import OUT_FOLDER, PROGRAMME, Answer, Call, Command, Option, TerminalProgress
+from sankul.operations.certificates import IssueRequest, issue
+from sankul.operations.verification import verify, worst
+from sankul.rules.verification import Verification
+from sankul.text import _
+
+
+def _issue(call: Call) -> Answer:
+    request = IssueRequest(
+        kind=call.word("kind") or "",
+        min_percent=call.number("min_attendance", 0, 100),
+        language=call.word("language") or "both",
+        separate=bool(call.words.separate),
+        programme=call.word("programme"),
+    )
+    with call.office() as store:
+        report = issue(store, app.printer(), app.codes(), request, call.path("out"), TerminalProgress())
+    values = {
+        "issued": [
+            {"serial": each.serial, "person": each.person, "file": str(each.file), "page": each.page}
+            for each in report.issued
+        ],
+        "refused": [{"person": each.person, "why": each.why} for each in report.refused],
+    }
+    sentence = _("{n} certificates were issued, {left} people got none.")
+    lines = (*map(str, report.files), *(f"{each.person}: {each.why}" for each in report.refused))
+    return Answer(values, sentence.format(n=len(report.issued), left=len(report.refused)), lines)
+
+
+def _verified(each: Verification) -> dict[str, object]:
+    return {
+        "genuine": each.genuine,
+        "state": each.finding.value,
+        "serial": each.serial,
+        "says": dict(each.says),
+        "page": each.page,
+        "sentence": each.sentence,
+        "reason": each.reason,
+    }
+
+
+def _verify(call: Call) -> Answer:
+    with call.office() as store:
+        found = verify(store, app.codes(), call.word("what") or "")
+    first = worst(found)
+    values = {**_verified(first), "pages": [_verified(each) for each in found]}
+    lines = tuple(f"{name}: {value}" for name, value in first.says.items())
+    return Answer(values, first.sentence, lines, is_good=all(each.is_good for each in found))
+
+
+COMMANDS = (
+    Command(
+        "certificates issue",
+        "issue certificates to all who may have one",
+        _issue,
+        (
+            Option("--kind", "participation, completion, appreciation or leading", {"required": True}),
+            Option("--min-attendance", "least attendance in percent", {"default": "75", "metavar": "75"}),
+            Option("--language", "hi, en or both", {"default": "both"}),
+            Option("--separate", "one file for each", {"action": "store_true", "default": False}),
+            OUT_FOLDER,
+            PROGRAMME,
+        ),
+    ),
+    Command(
+        "certificates verify",
+        "check a certificate without a network",
+        _verify,
+        (Option("what", "a PDF, PNG or JPEG file, or the text of the code", {"metavar": "FILE_OR_TEXT"}),),
+    ),
+)

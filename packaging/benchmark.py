@@ -1,0 +1,128 @@
+"""Benchmarks as ratios of one run: machines differ and are shared, so a bare figure says little.
+
+start    a usable window on an office of 20,000 people, against a bare PySide6 window with an empty table
+demo     the demo office with 350 teachers: seconds and peak memory
+import   a workbook of 20,000 people: seconds and peak memory
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PEOPLE, ROUNDS = 20_000, 7
+BARE_WINDOW = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QTableWidget())
+window.resize(1280, 740)
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+# Usable: the window is painted, and every figure of its first page has been read from the office.
+SANKUL_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from sankul import app
+from sankul.doors import AppDoors
+from sankul.ui.application import make_application
+from sankul.ui.late_store import LateStore
+from sankul.ui.window import MainWindow
+place = sys.argv[1]
+doors = AppDoors(place)
+application = make_application(doors.settings)
+window = MainWindow(doors.context_of(LateStore(place, lambda: doors.open(place, None))))
+window.show()
+application.processEvents()
+window.jobs.wait(60)
+import os
+os._exit(0)
+"""
+
+
+def seconds_of(command: list[str]) -> float:
+    """Wall-clock seconds of a fresh process; raises when it fails."""
+    began = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def measured(command: list[str]) -> tuple[float, float, str]:
+    """Seconds, peak memory in MB and standard output of a process."""
+    code = (
+        "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True, text=True); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024); print(done.stdout); "
+        "sys.stderr.write(done.stderr); sys.exit(done.returncode)"
+    )
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True)
+    memory, _line, rest = done.stdout.partition("\n")
+    return time.perf_counter() - began, float(memory), rest
+
+
+def sankul(*words: str) -> list[str]:
+    """The command line of Sankul."""
+    return [sys.executable, "-m", "sankul", "--json", *words]
+
+
+def make_workbook(folder: Path) -> Path:
+    """A workbook of invented people in eight districts."""
+    from sankul.demo_tools import AppDemoTools
+    from sankul.rules.demo_people import demo_tables
+
+    file = folder / "people.xlsx"
+    AppDemoTools().write_workbook(demo_tables(7, teachers=PEOPLE, mentors=PEOPLE // 12).teachers, file)
+    return file
+
+
+def compare_starts(office: str, folder: Path) -> None:
+    """Alternate both windows, so that what disturbs one disturbs the other."""
+    bare, ours = folder / "bare.py", folder / "ours.py"
+    bare.write_text(BARE_WINDOW)
+    ours.write_text(SANKUL_WINDOW)
+    times: dict[Path, list[float]] = {bare: [], ours: []}
+    for _ in range(ROUNDS):
+        for script, taken in times.items():
+            taken.append(seconds_of([sys.executable, str(script), office]))
+    low, high = (statistics.median(taken) for taken in times.values())
+    print(f"start: window {high:.2f} s, bare window {low:.2f} s, ratio {high / low:.2f} (at most 2.5)")
+
+
+def main() -> None:
+    """Run all three and print a line for each."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+            os.environ[name] = home
+        folder = Path(home)
+        demo = ["demo", str(folder / "demo"), "--no-window"]
+        seconds, memory, out = measured(sankul(*demo))
+        people = json.loads(out)["people"]
+        print(f"demo: {people} people in {seconds:.1f} s (at most 20), {memory:.0f} MB at the peak (at most 400)")
+        office = str(folder / "large.sankul")
+        place = ["--office", office]
+        subprocess.run(
+            sankul(
+                *place, "office", "create", "--name", "Large", "--state", "Uttar Pradesh", "--district", "Gorakhpur"
+            ),
+            check=True,
+            capture_output=True,
+        )
+        made = ["programme", "create", "Large", "--from", "2026-04-01", "--to", "2027-03-31"]
+        subprocess.run(sankul(*place, *made), check=True, capture_output=True)
+        file = make_workbook(folder)
+        seconds, memory, out = measured(sankul(*place, "import", "people", str(file)))
+        added = json.loads(out)["added"]
+        print(f"import: {added} people in {seconds:.1f} s, {memory:.0f} MB at the peak")
+        compare_starts(office, folder)
+
+
+if __name__ == "__main__":
+    main()
