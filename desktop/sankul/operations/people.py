@@ -1,171 +1,194 @@
-"""Acts on people: their page, saving them with their account, and the dated roles that they hold."""
+"""Acts on people: finding them, saving one with the bank account, and dated roles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sankul.clock import today
-from sankul.operations.districts import the_districts
-from sankul.operations.people_register import FoundPerson, PersonRow, find_people, list_people
-from sankul.operations.store import Among, Store, Work
-from sankul.rules.mentoring import Circle, Member
+from sankul.operations.programmes import the_programme
+from sankul.operations.store import Store, Work
 from sankul.rules.people import (
     ROLE_LABELS,
     AccountTaken,
     BankAccount,
     Person,
-    PersonNowhere,
     Role,
     RoleBackwards,
     RoleHeldAlready,
     RoleName,
     checked_account,
     checked_person,
-    display_name,
+    is_held_on,
     mask_account,
 )
 from sankul.rules.schools import School
-from sankul.text import N_, _, language
-
-__all__ = [
-    "FoundPerson",
-    "PersonPage",
-    "PersonRow",
-    "end_role",
-    "find_people",
-    "give_role",
-    "list_people",
-    "person_page",
-    "save_person",
-]
-
-_GIVEN = {
-    RoleName.TEACHER: N_("Make {person} a teacher"),
-    RoleName.MENTOR: N_("Make {person} a mentor"),
-    RoleName.OFFICER: N_("Make {person} an officer"),
-}
+from sankul.text import N_, _, fold, matches
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldRole:
-    """A dated role and the name of its programme in both scripts (empty: of no programme)."""
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as lists show them. `roles` are those held today; `account` is masked; `udise` is empty when unknown."""
 
-    role: Role
-    programme: str = ""
-    programme_hi: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage:
-    """All that the page of a person shows. `account` is masked; roles and circles stand newest first."""
-
-    person: Person
-    school: School | None
-    roles: tuple[HeldRole, ...]
-    circles: tuple[tuple[Circle, Member], ...]
+    id: str
+    name: str
+    name_hi: str
+    roles: tuple[RoleName, ...]
+    designation: str
+    school: str
+    school_hi: str
+    udise: str
+    block: str
+    district: str
+    mobile: str
     account: str
-    ifsc: str
 
-
-def person_page(store: Store, person_id: str) -> PersonPage:
-    """The page of a person. Raises NotFound."""
-    with store.reading() as work:
-        person = work.people.get(person_id)
-        account = work.bank_accounts.first(person_id=person_id)
-        return PersonPage(
-            person=person,
-            school=work.schools.find(person.school_id) if person.school_id else None,
-            roles=_held_roles(work, person_id),
-            circles=_circles_of(work, person_id),
-            account=mask_account(account.account) if account else "",
-            ifsc=account.ifsc if account else "",
+    @property
+    def search_key(self) -> str:
+        """The folded words by which the person is found, in both scripts."""
+        parts = (
+            self.name,
+            self.name_hi,
+            self.school,
+            self.school_hi,
+            self.udise,
+            self.mobile,
+            self.designation,
+            self.block,
+            self.district,
         )
+        return " ".join(fold(part) for part in parts if part)
 
 
-def _held_roles(work: Work, person_id: str) -> tuple[HeldRole, ...]:
-    programmes = {each.id: each for each in work.programmes.where()}
-    held = []
-    for role in sorted(work.roles.where(person_id=person_id), key=lambda each: each.from_on, reverse=True):
-        programme = programmes.get(role.programme_id or "")
-        names = {"programme": programme.name, "programme_hi": programme.name_hi} if programme else {}
-        held.append(HeldRole(role=role, **names))
-    return tuple(held)
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank account as it was typed; an empty account takes it away."""
+
+    account: str
+    ifsc: str = ""
 
 
-def _circles_of(work: Work, person_id: str) -> tuple[tuple[Circle, Member], ...]:
-    members = sorted(work.members.where(person_id=person_id), key=lambda each: each.from_on, reverse=True)
-    circles = {each.id: each for each in work.circles.where(id=Among({each.circle_id for each in members}))}
-    return tuple((circles[each.circle_id], each) for each in members)
+def list_people(store: Store, role: RoleName | None = None, programme: str | None = None) -> tuple[PersonRow, ...]:
+    """All people by name; with `role`, those who hold it today; with `programme`, those with a role in it."""
+    with store.reading() as work:
+        programme_id = the_programme(work, programme).id if programme else None
+        return people_rows(work, role, programme_id)
 
 
-def save_person(store: Store, person: Person, account: BankAccount | None = None) -> Person:
-    """Add a person or change one, with the account in one act; returns what is kept.
+def people_rows(work: Work, role: RoleName | None = None, programme_id: str | None = None) -> tuple[PersonRow, ...]:
+    """See `list_people`."""
+    day = today()
+    held: dict[str, list[RoleName]] = {}
+    in_programme: set[str] = set()
+    for each in work.roles.where(**({"programme_id": programme_id} if programme_id else {})):
+        in_programme.add(each.person_id)
+        if is_held_on(each, day) and each.role not in held.setdefault(each.person_id, []):
+            held[each.person_id].append(each.role)
+    schools = {each.id: each for each in work.schools.where()}
+    accounts = {each.person_id: mask_account(each.account) for each in work.bank_accounts.where()}
+    rows = (
+        _row(person, held.get(person.id, ()), schools.get(person.school_id or ""), accounts.get(person.id, ""))
+        for person in work.people.where()
+        if (role is None or role in held.get(person.id, ())) and (programme_id is None or person.id in in_programme)
+    )
+    return tuple(sorted(rows, key=lambda row: ((row.name or row.name_hi).casefold(), row.id)))
 
-    Without `account` that of the person stays; one with an empty number takes it away. Raises PersonNameless, PersonNowhere,
-    MobileWrong, AccountWrong, IfscWrong, AccountTaken, or NotFound for a school that is gone.
+
+def _row(person: Person, roles: Iterable[RoleName], school: School | None, account: str) -> PersonRow:
+    return PersonRow(
+        person.id,
+        person.name,
+        person.name_hi,
+        tuple(roles),
+        person.designation,
+        school.name if school else "",
+        school.name_hi if school else "",
+        (school.udise or "") if school else "",
+        person.block,
+        person.district,
+        person.mobile,
+        account,
+    )
+
+
+def find_people(store: Store, text: str, limit: int | None = 20) -> tuple[PersonRow, ...]:
+    """People all words of `text` point to: beginnings of words of name, school, place, mobile or UDISE, in either script.
+
+    Those whose name begins with the text come first. An empty text finds everybody.
     """
-    kept = _placed(checked_person(person))
-    money = checked_account(replace(account, person_id=kept.id)) if account is not None else None
+    wanted = fold(text)
+    found = [row for row in list_people(store) if matches(text, row.search_key)]
+    begins = {
+        row.id: wanted and (fold(row.name).startswith(wanted) or fold(row.name_hi).startswith(wanted)) for row in found
+    }
+    return tuple(sorted(found, key=lambda row: not begins[row.id])[:limit])
+
+
+def save_person(
+    store: Store, person: Person, bank: Bank | None = None, role: RoleName | None = None, programme: str | None = None
+) -> Person:
+    """Add a person or change one; with `bank` the account too, with `role` also a role in the programme from its start.
+
+    Raises PersonNameless, PersonNowhere, MobileWrong, AccountWrong, IfscWrong or AccountTaken; nothing is changed then.
+    """
+    kept = checked_person(person)
     with store.transaction(N_("Save {person}"), person=kept.name or kept.name_hi) as work:
-        if kept.school_id:
-            work.schools.get(kept.school_id)
         put = work.people.replace if work.people.find(kept.id) else work.people.add
         put(kept)
-        if money is not None:
-            _keep_account(work, money)
+        if bank is not None:
+            _save_bank(work, kept.id, bank)
+        if role is not None:
+            chosen = the_programme(work, programme)
+            if not any(each.role is role for each in work.roles.where(person_id=kept.id, programme_id=chosen.id)):
+                work.roles.add(Role(person_id=kept.id, role=role, programme_id=chosen.id, from_on=chosen.from_on))
     return kept
 
 
-def _placed(person: Person) -> Person:
-    """The person with the district named as the directory names it. Raises PersonNowhere for an unknown code."""
-    district = the_districts().by_code.get(person.district_code)
-    if district is None:
-        raise PersonNowhere
-    return replace(person, district=district.name)
-
-
-def _keep_account(work: Work, account: BankAccount) -> None:
-    """Put the account in the place of the person's former one. Raises AccountTaken."""
-    former = work.bank_accounts.first(person_id=account.person_id)
-    if not account.account:
-        work.bank_accounts.remove(*([former] if former else []))
+def _save_bank(work: Work, person_id: str, bank: Bank) -> None:
+    old = work.bank_accounts.first(person_id=person_id)
+    new = checked_account(
+        replace(old or BankAccount(person_id=person_id, account=""), account=bank.account, ifsc=bank.ifsc)
+    )
+    if not new.account:
+        if old:
+            work.bank_accounts.remove(old)
         return
-    for other in work.bank_accounts.where(account=account.account):
-        if other.person_id != account.person_id:
-            raise AccountTaken(person=_said(work, other.person_id))
-    if former is None:
-        work.bank_accounts.add(account)
-    else:
-        work.bank_accounts.replace(replace(account, id=former.id))
+    for other in work.bank_accounts.where(account=new.account):
+        if other.person_id != person_id:
+            person = work.people.get(other.person_id)
+            raise AccountTaken(person=person.name or person.name_hi)
+    put = work.bank_accounts.replace if old else work.bank_accounts.add
+    put(new)
 
 
-def give_role(
-    store: Store, person_id: str, role: RoleName, from_on: date | None = None, programme_id: str | None = None
+def add_role(
+    store: Store, person_id: str, role: RoleName, programme: str | None = None, from_on: date | None = None
 ) -> Role:
-    """Give a person a role from `from_on` (today) on. Raises NotFound, or RoleHeldAlready when it is held then or later."""
-    given = Role(person_id=person_id, role=role, programme_id=programme_id, from_on=from_on or today())
+    """Give a person a role from `from_on` (else today, or the programme's start if that is later).
+
+    Raises NotFound, ProgrammeUnknown or RoleHeldAlready.
+    """
     with store.transaction(N_("Give a role")) as work:
-        person = _said(work, person_id)
-        if programme_id is not None:
-            work.programmes.get(programme_id)
-        for other in work.roles.where(person_id=person_id, role=role, programme_id=programme_id):
-            if other.until_on is None or other.until_on > given.from_on:
-                raise RoleHeldAlready(person=person, role=_(ROLE_LABELS[role]))
-        work.roles.add(given)
-        work.relabel(_GIVEN[role], person=person)
-    return given
+        person, chosen = work.people.get(person_id), the_programme(work, programme)
+        new = Role(
+            person_id=person_id, role=role, programme_id=chosen.id, from_on=from_on or max(today(), chosen.from_on)
+        )
+        name = person.name or person.name_hi
+        for held in work.roles.where(person_id=person_id, programme_id=chosen.id):
+            if held.role is role and (held.until_on is None or held.until_on > new.from_on):
+                raise RoleHeldAlready(person=name, role=_(ROLE_LABELS[role]))
+        work.roles.add(new)
+        work.relabel(N_("Give {person} a role"), person=name)
+    return new
 
 
-def end_role(store: Store, role_id: str, last_day: date) -> Role:
-    """End a role with `last_day`. Raises NotFound or RoleBackwards."""
+def end_role(store: Store, role_id: str, last_on: date) -> Role:
+    """Let a role end with the day `last_on`. Raises NotFound or RoleBackwards."""
     with store.transaction(N_("End a role")) as work:
         role = work.roles.get(role_id)
-        if last_day < role.from_on:
-            raise RoleBackwards(first=role.from_on, last=last_day)
-        ended = replace(role, until_on=last_day + timedelta(days=1))
+        if last_on < role.from_on:
+            raise RoleBackwards(first=f"{role.from_on:%d.%m.%Y}", last=f"{last_on:%d.%m.%Y}")
+        ended = replace(role, until_on=last_on + timedelta(days=1))
+        person = work.people.get(role.person_id)
+        work.relabel(N_("End a role of {person}"), person=person.name or person.name_hi)
         work.roles.replace(ended)
-        work.relabel(N_("End a role of {person}"), person=_said(work, role.person_id))
     return ended
-
-
-def _said(work: Work, person_id: str) -> str:
-    return display_name(work.people.get(person_id), language())

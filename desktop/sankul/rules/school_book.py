@@ -28,9 +28,10 @@ class SchoolBook:
         self._by_udise: dict[str, School] = {}
         self._by_name: dict[tuple[str, tuple[str, str, str]], list[School]] = {}
         for school in schools:
-            self._put(school)
+            self.put(school)
 
-    def _put(self, school: School) -> None:
+    def put(self, school: School) -> None:
+        """Let a school be found."""
         self.by_id[school.id] = school
         if school.udise:
             self._by_udise[school.udise] = school
@@ -47,8 +48,12 @@ class SchoolBook:
             return self.with_udise(named.udise)
         if not named.name or named.district is None:
             return None
-        found = self._by_name.get((named.district.code, school_key(named.name)), [])
-        here = [each for each in found if not named.block or not each.block or fold(each.block) == fold(named.block)]
+        found = {each.id: each for each in self._by_name.get((named.district.code, school_key(named.name)), [])}
+        here = [
+            each
+            for each in found.values()
+            if not named.block or not each.block or fold(each.block) == fold(named.block)
+        ]
         return here[0] if len(here) == 1 else None
 
     def find_or_make(self, named: NamedSchool) -> School | None:
@@ -65,5 +70,5 @@ class SchoolBook:
             district=named.district.name,
         )
         self.made.append(school)
-        self._put(school)
+        self.put(school)
         return school

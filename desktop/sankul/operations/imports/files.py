@@ -100,8 +100,8 @@ def open_sheet(
 ) -> Opened:
     """Read the file and choose its first sheet that has what is needed; `needed` are groups of which one field must be.
 
-    `codes` are fields whose digits show that a row is no total. Raises HeadingsMissing, ColumnsMissing, RejectsOverSource and what
-    the reader raises.
+    `codes` are fields whose digits show that a row is no total. Raises HeadingsMissing, ColumnsMissing,
+    RejectsOverSource and what the reader raises.
     """
     _check_rejects(path, options.rejects)
     found = [(table, columns) for table in files.read(path, options.sheet) if (columns := find_columns(table, fields))]

@@ -16,6 +16,7 @@ from sankul.operations.imports.files import (
 from sankul.operations.offices import the_office
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store, Work
+from sankul.rules.cells import Cells
 from sankul.rules.districts import District
 from sankul.rules.enrolment import Enrolment, Register
 from sankul.rules.import_people import (
@@ -23,7 +24,6 @@ from sankul.rules.import_people import (
     DISTRICT_OF_OFFICE,
     PEOPLE_LABELS,
     PLEDGE_FIELDS,
-    Cells,
     PersonEntry,
     read_person,
 )

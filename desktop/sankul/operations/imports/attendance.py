@@ -1,0 +1,146 @@
+"""Import of marks, as a mentor keeps them in a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sankul.clock import in_india, now
+from sankul.errors import Refusal
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.places import Tally, rows_of
+from sankul.operations.programmes import the_programme
+from sankul.operations.rosters import Roster, rosters_of
+from sankul.operations.store import Among, Store, Work
+from sankul.rules.attendance import Mark, NotInCircle, check_markable
+from sankul.rules.duplicates import name_key
+from sankul.rules.import_days import ATTENDANCE_LABELS, MarkEntry, read_marked
+from sankul.rules.imports import ImportReport
+from sankul.rules.people import Person
+from sankul.rules.sessions import Session, SessionState, said_day
+from sankul.text import N_, fold
+
+NEEDED = (("circle",), ("number", "day"), ("name", "name_hi", "mobile"), ("mark",))
+
+
+class CircleUnknown(Refusal):
+    """No circle of the programme has this code."""
+
+    message = N_("There is no circle “{circle}” in the programme “{programme}”.")
+    field = "circle"
+
+
+class SessionUnknown(Refusal):
+    """The circle has no such session."""
+
+    message = N_("The circle {circle} has no session {session}.")
+    field = "number"
+
+
+class SeveralMembersNamed(Refusal):
+    """Two members of one circle bear the name."""
+
+    message = N_("Several members of {circle} are called “{person}”. Add the mobile number or the UDISE code.")
+    field = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class _Season:
+    """What marks refer to: the circles of a programme, their sessions and people."""
+
+    programme: str
+    rosters: dict[str, Roster]
+    by_code: dict[str, Roster]
+    sessions: dict[str, list[Session]]
+    udise: dict[str, str]
+
+    def session(self, entry: MarkEntry) -> tuple[Session, Roster]:
+        """The session of a row. Raises CircleUnknown or SessionUnknown."""
+        roster = self.by_code.get(fold(entry.circle))
+        if roster is None:
+            raise CircleUnknown(circle=entry.circle, programme=self.programme)
+        for session in self.sessions.get(roster.circle.id, ()):
+            is_day = entry.day is None or in_india(session.starts_at).date() == entry.day
+            if is_day and entry.number in (None, session.number):
+                return session, roster
+        said = ", ".join(([str(entry.number)] if entry.number else []) + ([said_day(entry.day)] if entry.day else []))
+        raise SessionUnknown(circle=roster.circle.code, session=said)
+
+    def person(self, entry: MarkEntry, session: Session, roster: Roster) -> Person:
+        """The member whom a row marks. Raises NotInCircle or SeveralMembersNamed."""
+        day = in_india(session.starts_at).date()
+        members = [roster.people[member.person_id] for member in roster.on(day)]
+        found = self._meant(entry, members)
+        if len({each.id for each in found}) == 1:
+            return found[0]
+        values = {"circle": roster.circle.code, "person": entry.name or entry.mobile}
+        raise SeveralMembersNamed(**values) if found else NotInCircle(**values, when=said_day(day))
+
+    def _meant(self, entry: MarkEntry, members: Iterable[Person]) -> list[Person]:
+        """By mobile number when it is known; else by name, among those of the school when it is given."""
+        members = list(members)
+        called = [
+            each
+            for each in members
+            if entry.name and name_key(entry.name) in (name_key(each.name), name_key(each.name_hi))
+        ]
+        reached = [each for each in members if entry.mobile and each.mobile == entry.mobile]
+        if reached:
+            return reached
+        at_school = [each for each in called if entry.udise and self.udise.get(each.school_id or "") == entry.udise]
+        return at_school or called
+
+
+def import_attendance(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
+    """Import marks; their sessions then count as held. Locked, cancelled and future sessions refuse the rows.
+
+    Raises what `open_sheet` raises, ProgrammeMissing or ProgrammeUnknown.
+    """
+    options = options or ImportOptions()
+    fields = fields_of("attendance", tuple(ATTENDANCE_LABELS.items()))
+    opened = open_sheet(files, path, options, fields, NEEDED, ("mobile", "udise"))
+    tally: Tally[Mark] = Tally(opened)
+    held: dict[str, Session] = {}
+    with acting(store, options, N_("Import attendance from {file}"), path) as work:
+        season = _read_season(work, options.programme)
+        known = {(each.session_id, each.person_id): each for each in _marks_of(work, season)}
+        for cells in rows_of(opened, options):
+            entry = read_marked(cells)
+            if entry is None:
+                continue
+            try:
+                session, roster = season.session(entry)
+                check_markable(session, roster.circle.code, now())
+                person = season.person(entry, session, roster)
+            except Refusal as refusal:
+                cells.refuse_by(refusal)
+                continue
+            old = known.get((session.id, person.id))
+            if tally.is_again(entry.row, old):
+                continue
+            base = old or Mark(session_id=session.id, person_id=person.id, state=entry.state)
+            kept = replace(base, state=entry.state, remark=entry.remark or base.remark)
+            known[session.id, person.id] = kept
+            tally.keep(entry.row, old, kept)
+            held[session.id] = replace(session, state=SessionState.HELD)
+        report = tally.report(options)
+        if not options.is_trial:
+            work.sessions.replace(*held.values())
+            tally.save(work.marks)
+        save_rejects(files, opened, report, options)
+    return report
+
+
+def _read_season(work: Work, programme: str | None) -> _Season:
+    chosen = the_programme(work, programme)
+    rosters = rosters_of(work, work.circles.where(programme_id=chosen.id))
+    sessions: dict[str, list[Session]] = {}
+    for session in work.sessions.where(circle_id=Among(rosters)):
+        sessions.setdefault(session.circle_id, []).append(session)
+    by_code = {fold(name): roster for roster in rosters.values() for name in (roster.circle.name, roster.circle.code)}
+    udise = {each.id: each.udise or "" for each in work.schools.where()}
+    return _Season(chosen.name, rosters, by_code, sessions, udise)
+
+
+def _marks_of(work: Work, season: _Season) -> tuple[Mark, ...]:
+    ids = [session.id for sessions in season.sessions.values() for session in sessions]
+    return work.marks.where(session_id=Among(ids))

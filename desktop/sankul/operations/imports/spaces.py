@@ -1,0 +1,94 @@
+"""Import of meeting spaces."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sankul.errors import Refusal
+from sankul.operations.districts import the_districts
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.places import Tally, own_district, rows_of
+from sankul.operations.offices import the_office
+from sankul.operations.store import Store
+from sankul.rules.districts import District
+from sankul.rules.import_places import SPACE_LABELS, SpaceEntry, read_space
+from sankul.rules.imports import ImportReport
+from sankul.rules.school_book import NamedSchool, SchoolBook
+from sankul.rules.spaces import Permission, Space, checked_space
+from sankul.text import N_, fold
+
+NEEDED = (("name", "name_hi"), ("capacity",))
+_FAR = {
+    Permission.NOT_ASKED: 0,
+    Permission.ASKED: 1,
+    Permission.GRANTED: 2,
+    Permission.REFUSED: 2,
+    Permission.EXPIRED: 2,
+}
+
+
+def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
+    """Import meeting spaces. A space is known by its name, block and school; empty cells erase nothing.
+
+    A permission never falls back: what the office noted since (granted, say) outweighs an older list (asked).
+    Raises what `open_sheet` raises and OfficeNotSetUp.
+    """
+    options = options or ImportOptions()
+    opened = open_sheet(
+        files, path, options, fields_of("spaces", tuple(SPACE_LABELS.items())), NEEDED, ("udise", "contact_mobile")
+    )
+    tally: Tally[Space] = Tally(opened)
+    with acting(store, options, N_("Import spaces from {file}"), path) as work:
+        office = the_office(work)
+        book = SchoolBook(work.schools.where())
+        known = {_key(space): space for space in work.spaces.where()}
+        for cells in rows_of(opened, options):
+            entry = read_space(cells, the_districts(), office.state_code)
+            if entry is None:
+                continue
+            school = book.find(NamedSchool(udise=entry.udise))
+            place = entry.district
+            if place is None and school is not None:
+                place = District(school.district_code, school.district, "", "", "")
+            space = _space(entry, place or own_district(office), school.id if school else None)
+            old = known.get(_key(space))
+            if tally.is_again(entry.row, old):
+                continue
+            try:
+                kept = checked_space(_merged(old, space, entry) if old else space)
+            except Refusal as refusal:
+                cells.refuse_by(refusal)
+                continue
+            known[_key(kept)] = kept
+            tally.keep(entry.row, old, kept)
+        report = tally.report(options)
+        if not options.is_trial:
+            tally.save(work.spaces)
+        save_rejects(files, opened, report, options)
+    return report
+
+
+def _key(space: Space) -> tuple[str, str, str, str | None]:
+    return fold(space.name), space.district_code, fold(space.block), space.school_id
+
+
+def _space(entry: SpaceEntry, district: District, school_id: str | None) -> Space:
+    texts = {
+        name: getattr(entry, name) for name in ("name", "name_hi", "capacity", "block", "contact", "contact_mobile")
+    }
+    choices = {name: value for name in ("kind", "permission") if (value := getattr(entry, name))}
+    return Space(
+        **texts,
+        **choices,
+        school_id=school_id,
+        district_code=district.code,
+        district=district.name,
+        permission_until_on=entry.permission_until_on,
+    )
+
+
+def _merged(old: Space, new: Space, entry: SpaceEntry) -> Space:
+    texts = {name: value for name in ("name", "name_hi", "contact", "contact_mobile") if (value := getattr(new, name))}
+    merged = replace(old, **texts, capacity=new.capacity, kind=entry.kind or old.kind)
+    if entry.permission and _FAR[entry.permission] >= _FAR[old.permission]:
+        merged = replace(merged, permission=entry.permission)
+    return replace(merged, permission_until_on=entry.permission_until_on or old.permission_until_on)

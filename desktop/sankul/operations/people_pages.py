@@ -1,0 +1,72 @@
+"""Everything that the page of one person shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sankul.operations.store import Among, Store, Work
+from sankul.rules.mentoring import Circle, Part, Pledge
+from sankul.rules.people import Person, Role, RoleName, mask_account
+from sankul.rules.programmes import Programme
+from sankul.rules.schools import School
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role with the programme that it belongs to."""
+
+    role: Role
+    programme: Programme | None
+
+    @property
+    def name(self) -> RoleName:
+        """Which role it is."""
+        return self.role.role
+
+
+@dataclass(frozen=True, slots=True)
+class CirclePlace:
+    """A place in a circle, from `from_on` until the day before `until_on` (None: still)."""
+
+    circle: Circle
+    part: Part
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person with all that belongs to them; the account is masked."""
+
+    person: Person
+    school: School | None
+    account: str
+    ifsc: str
+    roles: tuple[HeldRole, ...]
+    places: tuple[CirclePlace, ...]
+    pledges: tuple[Pledge, ...]
+
+
+def person_page(store: Store, person_id: str) -> PersonPage:
+    """The page of a person. Raises NotFound."""
+    with store.reading() as work:
+        return read_page(work, person_id)
+
+
+def read_page(work: Work, person_id: str) -> PersonPage:
+    """See `person_page`."""
+    person = work.people.get(person_id)
+    bank = work.bank_accounts.first(person_id=person_id)
+    programmes = {each.id: each for each in work.programmes.where()}
+    roles = sorted(work.roles.where(person_id=person_id), key=lambda role: (role.from_on, role.id), reverse=True)
+    members = work.members.where(person_id=person_id)
+    circles = {each.id: each for each in work.circles.where(id=Among({member.circle_id for member in members}))}
+    places = [CirclePlace(circles[each.circle_id], each.part, each.from_on, each.until_on) for each in members]
+    return PersonPage(
+        person=person,
+        school=work.schools.find(person.school_id) if person.school_id else None,
+        account=mask_account(bank.account) if bank else "",
+        ifsc=bank.ifsc if bank else "",
+        roles=tuple(HeldRole(role, programmes.get(role.programme_id or "")) for role in roles),
+        places=tuple(sorted(places, key=lambda place: place.from_on, reverse=True)),
+        pledges=work.pledges.where(person_id=person_id),
+    )

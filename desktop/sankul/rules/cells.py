@@ -1,0 +1,93 @@
+"""Reading one row of an imported list cell by cell, with notes on what was mended, doubted or refused."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sankul.errors import Refusal
+from sankul.rules.districts import District, Districts
+from sankul.rules.headings import Columns, column_letter
+from sankul.rules.imports import Notes, Repair
+from sankul.rules.readings import Reading, Reason, Value, as_text, read_day, read_whole, read_words
+from sankul.rules.sheets import Line
+from sankul.text import N_
+
+DISTRICT_UNKNOWN = N_("There is no district “{text}”. Correct the name.")
+DISTRICT_MEANT = N_("There is no district “{text}”. Is {meant} meant? Correct the name.")
+
+
+class Cells:
+    """The cells of one row: reads them one by one and notes what was mended, doubted or refused."""
+
+    def __init__(self, line: Line, columns: Columns, notes: Notes) -> None:
+        self.line, self.columns, self.notes = line, columns, notes
+        self.is_refused = False
+
+    def value(self, field: str) -> Value:
+        """What the cell holds; None when the sheet has no such column."""
+        return self.line.value(self.columns.places[field]) if field in self.columns.places else None
+
+    def font(self, field: str) -> str:
+        """The cell's font when it is one of the old Hindi fonts, else empty."""
+        return self.line.fonts.get(self.columns.places.get(field, -1), "")
+
+    def take(self, field: str, read: Callable[[Value], Reading]) -> str:
+        """The cell's text as `read` cleans it, with everything noted."""
+        return self.note(field, read(self.value(field))) if field in self.columns.places else ""
+
+    def words(self, field: str) -> str:
+        """A cell with words in it."""
+        return self.take(field, lambda value: read_words(value, self.font(field)))
+
+    def note(self, field: str, reading: Reading) -> str:
+        """Note what a reading says, and return its text."""
+        value = self.value(field)
+        if reading.fault:
+            self.refuse(field, reading.fault)
+        if reading.doubt:
+            self.doubt(field, reading.doubt)
+        if reading.repaired:
+            repair = Repair(self.line.number, self.column(field), as_text(value), reading.text, reading.repaired)
+            self.notes.repairs.append(repair)
+        return reading.text
+
+    def whole(self, field: str, low: int, high: int) -> int | None:
+        """A whole number within limits; None when the cell is empty or was refused."""
+        text = self.take(field, lambda value: read_whole(value, low, high))
+        return int(text) if text else None
+
+    def day(self, field: str) -> date | None:
+        """A day; None when the cell is empty or was refused."""
+        text = self.take(field, read_day)
+        return date.fromisoformat(text) if text else None
+
+    def refuse_by(self, refusal: Refusal) -> None:
+        """The row cannot be kept, because a rule of the office says so."""
+        self.refuse(refusal.field, Reason(refusal.message, refusal.values))
+
+    def refuse(self, field: str, why: Reason) -> None:
+        """The row cannot be kept, because of this cell."""
+        self.is_refused = True
+        self.notes.error(self.line.number, self.column(field), self.value(field), why)
+
+    def doubt(self, field: str, why: Reason) -> None:
+        """Somebody should look at this cell."""
+        self.notes.warn(self.line.number, self.column(field), self.value(field), why)
+
+    def column(self, field: str) -> str:
+        """The heading of the field's column as it stands, or the column's letter."""
+        place = self.columns.places.get(field)
+        if place is None:
+            return ""
+        return self.columns.headings.get(place) or column_letter(place)
+
+    def district(self, districts: Districts, state_code: str) -> District | None:
+        """The district that the row names, within the office's state first; an unknown one is refused."""
+        text = self.words("district")
+        if not text:
+            return None
+        found = districts.find(text, state_code)
+        if found is None:
+            meant = districts.like(text, state_code)
+            values = {"text": text, "meant": meant.name if meant else ""}
+            self.refuse("district", Reason(DISTRICT_MEANT if meant else DISTRICT_UNKNOWN, values))
+        return found
