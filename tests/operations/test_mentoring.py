@@ -94,7 +94,7 @@ def test_people_whose_role_ended_or_is_of_another_programme_stay_out(store, prog
     assert propose(store).assigned == 23
 
 
-def test_commit_makes_circles_from_today_and_is_one_act(store, programme, enrol):
+def test_commit_makes_circles_from_the_first_day_and_is_one_act(store, programme, enrol):
     _, mentors = enrol(store, programme)
     propose(store)
     done = commit(store)
@@ -106,23 +106,20 @@ def test_commit_makes_circles_from_today_and_is_one_act(store, programme, enrol)
     page = circle_page(store, circles[0].id)
     assert page.members[0].part is Part.MENTOR
     assert len(page.members) == 13
-    assert {each.from_on for each in page.members} == {date(2026, 9, 1)}
+    assert {each.from_on for each in page.members} == {date(2026, 4, 1)}
     assert store.entries(1)[0].sentence() == "Make 2 circles for 24 teachers"
     store.undo()
     assert list_circles(store) == ()
 
 
-@pytest.mark.parametrize(
-    ("now", "day"),
-    [("2026-01-05", date(2026, 4, 1)), ("2026-09-01", date(2026, 9, 1)), ("2028-01-01", date(2027, 3, 31))],
-)
-def test_circles_begin_within_the_programme(store, programme, enrol, monkeypatch, now, day):
+@pytest.mark.parametrize("now", ["2026-01-05", "2026-09-01", "2028-01-01"])
+def test_the_first_circles_count_from_the_first_day_of_the_programme(store, programme, enrol, monkeypatch, now):
     monkeypatch.setenv("SANKUL_NOW", f"{now}T10:00:00+05:30")
     enrol(store, programme)
     propose(store)
     commit(store)
     with store.reading() as work:
-        assert {each.from_on for each in work.members.where()} == {day}
+        assert {each.from_on for each in work.members.where()} == {programme.from_on}
 
 
 def test_a_commit_may_name_its_day_within_the_programme_but_not_before_the_last_one(store, programme, enrol):
@@ -198,7 +195,7 @@ def test_a_mover_has_one_mentor_at_a_time_and_a_history(store, programme, enrol,
 def test_a_move_on_the_first_day_leaves_no_empty_period(store, programme, enrol):
     enrol(store, programme)
     propose(store)
-    commit(store)
+    commit(store, from_on=date(2026, 9, 1))
     propose(store)
     row = preview(store).rows[0]
     move_pair(

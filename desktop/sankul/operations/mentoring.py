@@ -167,14 +167,17 @@ def _pair(proposal: Proposal, placement: Placement, before: Pair | None) -> Pair
 
 
 def commit(store: Store, programme: str | None = None, from_on: date | None = None) -> CommitReport:
-    """Make the draft true: circles for mentors, memberships for teachers, from today or the programme's first day on.
+    """Make the draft true: circles for mentors, memberships for teachers.
 
-    Who is in the right circle already stays there. `from_on` names another first day, such as that of an order. Raises
-    NoDraft, DraftOutdated, DayOutside or DayTooEarly.
+    The first circles of a programme count from its first day, because offices record them when they meet already; later
+    changes count from today. `from_on` names another day, such as that of an order. Who is in the right circle already
+    stays there. Raises NoDraft, DraftOutdated, DayOutside or DayTooEarly.
     """
     with store.transaction(N_("Commit the proposal")) as work:
         chosen = the_programme(work, programme)
         draft = the_draft(work, chosen)
+        if from_on is None and not work.circles.count(programme_id=chosen.id):
+            from_on = chosen.from_on
         cast = _dated(fresh_cast(work, chosen, draft), from_on)
         pairs = work.pairs.where(proposal_id=draft.id)
         circles = _ready_circles(work, cast, pairs)
