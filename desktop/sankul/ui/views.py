@@ -101,7 +101,8 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         for key, said in choices:
-            segment = styled(QPushButton(said, checkable=True), "segment")
+            segment = styled(QPushButton(said), "segment")
+            segment.setCheckable(True)
             segment.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(segment)
             self.buttons[key] = segment
@@ -196,6 +197,15 @@ class ViewsPage(ListPage):
         self.show_form(report)
         report.submit.setFocus()
 
+    def close_report(self) -> None:
+        """Close what an act did, when it is shown; forms stay."""
+        if isinstance(self.form, Report):
+            self.close_form()
+
+    def pick(self, row_id: str) -> None:
+        """Select a row of the view that is seen, now or when it has been read."""
+        ListPage.select(self, row_id)
+
     def allow(self) -> None:
         """Acts on rows are those of the view."""
         super().allow()
@@ -262,7 +272,7 @@ class ViewsPage(ListPage):
         way_out = self.view.way_out()
         return EmptyState(self.view.nothing_yet, *way_out) if way_out else self._empty(self.view.nothing_yet)
 
-    def _nothing_picked(self) -> EmptyState:
+    def _nothing_picked(self) -> QWidget:
         if not self.model.rowCount():
             return EmptyState(self.view.nothing_picked)
         return EmptyState(self.view.nothing_picked, _("Choose the first line"), self._focus_table)

@@ -1,0 +1,1 @@
+"""Certificates: the register, who may have one, issuing and checking."""

@@ -1,0 +1,216 @@
+"""Certificates: the register and who may have one; issue, print again, revoke and check."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+
+from sankul.rules.certificates import KIND_LABELS, Certificate, CertificateKind, CertificateState
+from sankul.text import N_, _, ngettext
+from sankul.ui.actions import action
+from sankul.ui.certificates.candidates import CandidatesView
+from sankul.ui.certificates.checking import CheckForm, dropped_file, plain_words
+from sankul.ui.certificates.forms import IssueForm, pairs_of, revoke_form, waiting_form
+from sankul.ui.certificates.register import RegisterView
+from sankul.ui.folders import folder_for_papers
+from sankul.ui.forms import Form
+from sankul.ui.reports import Report
+from sankul.ui.views import ViewsPage
+
+if TYPE_CHECKING:
+    from sankul.operations.certificates import IssueReport
+
+
+class CertificatesPage(ViewsPage):
+    """Two lists; forms and the check stand at the right. A paper dropped anywhere on the page is checked."""
+
+    title = N_("Certificates")
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"certificates", "members", "marks", "sessions", "people", "schools", "programmes"}
+    )
+    view_types = (RegisterView, CandidatesView)
+
+    def build(self) -> None:
+        """See ViewsPage."""
+        super().build()
+        self.setAcceptDrops(True)
+
+    @action(name="certificates.issue", label=N_("Issue certificates"), shortcut="N", icon="award", primary=True)
+    def issue(self) -> None:
+        """Open the form, with kind and percentage as they are looked at."""
+        view = self.views["candidates"]
+        assert isinstance(view, CandidatesView)
+        form = IssueForm(self.shell, self.programme, self._folder(), view.chosen())
+        form.submitted.connect(lambda values: self._issue(form, values["folder"]))
+        self.show_form(form)
+
+    @action(name="certificates.check", label=N_("Check a certificate"), shortcut="C", icon="badge-check")
+    def check(self) -> None:
+        """Open the form."""
+        self.check_form()
+
+    @action(name="certificates.reprint", label=N_("Print again"), shortcut="P", icon="printer", needs="row")
+    def reprint(self) -> None:
+        """Print the selected certificate from its frozen facts, and show it."""
+        from sankul.operations.certificates import reprint
+
+        context, certificate, folder = self.shell.context, self._valid_one(), self._folder()
+        self.shell.jobs.act(
+            lambda _progress: reprint(context.store, context.printer, certificate.serial, folder),
+            lambda file: self.shell.open_pdf(file, certificate.serial),
+            what=_("Print again"),
+            owner=self,
+        )
+
+    @action(name="certificates.revoke", label=N_("Revoke"), icon="x", needs="row")
+    def revoke(self) -> None:
+        """Ask for the reason."""
+        certificate = self._valid_one()
+        form = revoke_form(certificate)
+        form.submitted.connect(lambda values: self._revoke(form, certificate, values["reason"]))
+        self.show_form(form)
+
+    @action(name="certificates.waiting", label=N_("Print those that wait"), icon="printer")
+    def print_waiting(self) -> None:
+        """Ask for the folder."""
+        form = waiting_form(self._folder())
+        form.submitted.connect(lambda values: self._print_waiting(form, values["folder"]))
+        self.show_form(form)
+
+    @action(name="certificates.register", label=N_("Show the register"), shortcut="Alt+1", listed=False)
+    def show_register(self) -> None:
+        """See the register."""
+        self.show_view("register")
+
+    @action(name="certificates.candidates", label=N_("Show who may have one"), shortcut="Alt+2", listed=False)
+    def show_candidates(self) -> None:
+        """See who may have one."""
+        self.show_view("candidates")
+
+    def select(self, row_id: str) -> None:
+        """See Page: a certificate in the register."""
+        if self.show_view("register"):
+            super().select(row_id)
+
+    def check_form(self, what: str = "") -> None:
+        """Show the form of the check, and check `what` at once when there is something."""
+        if isinstance(self.form, CheckForm):
+            form = self.form
+        else:
+            form = CheckForm()
+            form.submitted.connect(lambda values: self._check(form, plain_words(values["what"])))
+            self.show_form(form)
+        if what and self.form is form:
+            form.check(what)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take papers and pictures; Qt calls it."""
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check what was dropped; Qt calls it."""
+        file = dropped_file(event.mimeData())
+        if file:
+            event.acceptProposedAction()
+            self.check_form(str(file))
+
+    def _folder(self) -> Path:
+        return folder_for_papers(self.programme or "", _("Certificates"))
+
+    def _valid_one(self) -> Certificate:
+        from sankul.operations.certificates import AlreadyWithdrawn
+
+        certificate: Certificate = self.selected()[0]
+        if certificate.state is not CertificateState.VALID:
+            raise AlreadyWithdrawn(serial=certificate.serial, reason=certificate.reason)
+        return certificate
+
+    def _issue(self, form: IssueForm, folder: Path) -> None:
+        from sankul.operations.certificates import issue
+
+        context, request = self.shell.context, form.request()
+        form.submit.setEnabled(False)
+        self.shell.jobs.act(
+            lambda progress: issue(context.store, context.printer, context.files["codes"], request, folder, progress),
+            lambda report: self._issued(report, request.kind, folder),
+            what=_("Issue certificates"),
+            owner=self,
+            failed=lambda error: self._refused(form, error),
+        )
+
+    def _issued(self, report: "IssueReport", kind: str, folder: Path) -> None:
+        n = len(report.issued)
+        sentence = ngettext("{n} certificate was issued", "{n} certificates were issued", n).format(n=n)
+        said = Report(sentence, _("They are in {folder}.").format(folder=folder))
+        if report.issued:
+            said.add_pairs(_("Numbers"), [(_range(report), "")])
+        said.add_button(_("Open folder"), lambda: _open_folder(folder), "folder-open")
+        if report.refused:
+            title = _("Who got none: {n}").format(n=len(report.refused))
+            said.add_pairs(title, pairs_of(report.refused))
+        self.table.clearSelection()
+        self.show_report(said)
+        if len(report.files) == 1:
+            self.shell.open_pdf(report.files[0], _(KIND_LABELS[CertificateKind(kind)]))
+
+    def _revoke(self, form: Form, certificate: Certificate, reason: str) -> None:
+        from sankul.operations.certificates import revoke
+
+        store = self.shell.context.store
+        self.shell.jobs.act(
+            lambda _progress: revoke(store, certificate.serial, reason),
+            lambda revoked: self._closed(revoked.id),
+            what=_("Revoke"),
+            owner=self,
+            failed=lambda error: self._refused(form, error),
+        )
+
+    def _print_waiting(self, form: Form, folder: Path) -> None:
+        from sankul.operations.certificates import print_waiting
+
+        context, programme = self.shell.context, self.programme
+        self.shell.jobs.act(
+            lambda _progress: print_waiting(context.store, context.printer, folder, programme),
+            self._printed,
+            what=_("Print those that wait"),
+            owner=self,
+            failed=lambda error: self._refused(form, error),
+        )
+
+    def _closed(self, row_id: str) -> None:
+        self.close_form()
+        self.pick(row_id)
+
+    def _printed(self, file: Path) -> None:
+        self.close_form()
+        self.shell.open_pdf(file, _("Certificates"))
+
+    def _check(self, form: CheckForm, what: str) -> None:
+        from sankul.operations.verification import verify
+
+        context = self.shell.context
+        form.clear()
+        self.shell.jobs.act(
+            lambda _progress: verify(context.store, context.files["codes"], what),
+            form.show_found,
+            what=_("Check a certificate"),
+            owner=form,
+            failed=lambda error: self._refused(form, error),
+        )
+
+    def _refused(self, form: Form, error: Exception) -> None:
+        if isinstance(form, IssueForm):
+            form.submit.setEnabled(True)
+        if not form.refuse(error):
+            self.shell.fail(error)
+
+
+def _range(report: "IssueReport") -> str:
+    first, last = report.issued[0].serial, report.issued[-1].serial
+    return first if first == last else f"{first} – {last}"
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

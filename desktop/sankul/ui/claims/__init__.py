@@ -1,0 +1,1 @@
+"""Claims: the lines of a month on their way to payment, and the rates behind them."""
