@@ -7,10 +7,15 @@ from sankul.errors import Refusal
 from sankul.rules.districts import District, Districts
 from sankul.rules.headings import Columns, column_letter
 from sankul.rules.imports import Notes, Repair
+from sankul.rules.krutidev import looks_legacy
 from sankul.rules.readings import Reading, Reason, Value, as_text, read_day, read_whole, read_words
 from sankul.rules.sheets import Line
 from sankul.text import N_
 
+KRUTI_SUSPECTED = N_(
+    "This looks like typing in Kruti Dev, but the cell's font does not say so. "
+    "It was left out; set the font or type it in Unicode."
+)
 DISTRICT_UNKNOWN = N_("There is no district “{text}”. Correct the name.")
 DISTRICT_MEANT = N_("There is no district “{text}”. Is {meant} meant? Correct the name.")
 
@@ -49,6 +54,14 @@ class Cells:
             repair = Repair(self.line.number, self.column(field), as_text(value), reading.text, reading.repaired)
             self.notes.repairs.append(repair)
         return reading.text
+
+    def likely_words(self, field: str) -> str:
+        """A cell with words in it; what may be Kruti Dev typing in another font is left out, with a doubt."""
+        text = self.words(field)
+        if looks_legacy(text):
+            self.doubt(field, Reason(KRUTI_SUSPECTED))
+            return ""
+        return text
 
     def whole(self, field: str, low: int, high: int) -> int | None:
         """A whole number within limits; None when the cell is empty or was refused."""

@@ -44,6 +44,7 @@ class Districts:
         self.by_code = {each.code: each for each in districts}
         self._exact: dict[str, list[District]] = defaultdict(list)
         self._alike: dict[str, list[District]] = defaultdict(list)
+        self._found: dict[tuple[str, str], District | None] = {}
         names = [(each.code, name) for each in self.by_code.values() for name in (each.name, each.name_hi) if name]
         for code, name in (*names, *spellings):
             district = self.by_code[code]
@@ -57,6 +58,11 @@ class Districts:
         The same letters come first, then the same sound, such as Shrawasti for Shravasti. None when there is none, or
         when several of other states could be meant.
         """
+        if (text, state_code) not in self._found:
+            self._found[text, state_code] = self._find(text, state_code)
+        return self._found[text, state_code]
+
+    def _find(self, text: str, state_code: str) -> District | None:
         for index, key in ((self._exact, name_key(text)), (self._alike, sound_key(text))):
             found = index.get(key, []) if key else []
             here = [each for each in found if each.state_code == state_code.lstrip("0")]

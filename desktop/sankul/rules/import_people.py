@@ -1,16 +1,13 @@
 """The register of people as offices type it: which headings there are, and what a row comes to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sankul.rules.cells import KRUTI_SUSPECTED, Cells
 from sankul.rules.districts import District, Districts
-from sankul.rules.headings import Columns, column_letter
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
-from sankul.rules.imports import Notes, Repair
 from sankul.rules.krutidev import is_devanagari, looks_legacy
 from sankul.rules.people import RoleName
-from sankul.rules.readings import Reading, Reason, Value, as_text, read_choice, read_whole, read_words
-from sankul.rules.sheets import Line
+from sankul.rules.readings import Reason, as_text, read_choice
 from sankul.text import N_
 
 PEOPLE_LABELS = {
@@ -46,18 +43,12 @@ _ROLES = {
 }
 
 NAMELESS = N_("The name is missing in both scripts.")
-KRUTI_SUSPECTED = N_(
-    "This looks like typing in Kruti Dev, but the cell's font does not say so. "
-    "It was left out; set the font or type it in Unicode."
-)
 KRUTI_ONLY_NAME = N_(
     "This looks like typing in Kruti Dev, but the cell's font does not say so. Set the font or type the name in Unicode."
 )
 LATIN_IN_HINDI = N_("This is not in Hindi letters; it was left out.")
 GENDER_UNKNOWN = N_("“{text}” is not known as a gender; it was left out.")
 ROLE_UNKNOWN = N_("“{text}” is not known as a role; the role of the whole sheet was taken.")
-DISTRICT_UNKNOWN = N_("There is no district “{text}”. Correct the name.")
-DISTRICT_MEANT = N_("There is no district “{text}”. Is {meant} meant? Correct the name.")
 DISTRICT_MISSING = N_("The district is missing.")
 DISTRICT_OF_OFFICE = N_("The sheet has no column for the district: the office's own district {district} was taken.")
 IFSC_ALONE = N_("There is an IFSC but no account number; it was left out.")
@@ -101,70 +92,6 @@ class PersonEntry:
         return self.name or self.name_hi
 
 
-class Cells:
-    """The cells of one row: reads them one by one and notes what was mended, doubted or refused."""
-
-    def __init__(self, line: Line, columns: Columns, notes: Notes) -> None:
-        self.line, self.columns, self.notes = line, columns, notes
-        self.is_refused = False
-
-    def value(self, field: str) -> Value:
-        """What the cell holds; None when the sheet has no such column."""
-        return self.line.value(self.columns.places[field]) if field in self.columns.places else None
-
-    def font(self, field: str) -> str:
-        """The cell's font when it is one of the old Hindi fonts, else empty."""
-        return self.line.fonts.get(self.columns.places.get(field, -1), "")
-
-    def take(self, field: str, read: Callable[[Value], Reading]) -> str:
-        """The cell's text as `read` cleans it, with everything noted."""
-        return self.note(field, read(self.value(field)))
-
-    def words(self, field: str) -> str:
-        """A cell with words in it."""
-        return self.note(field, read_words(self.value(field), self.font(field)))
-
-    def note(self, field: str, reading: Reading) -> str:
-        """Note what a reading says, and return its text."""
-        value = self.value(field)
-        if reading.fault:
-            self.refuse(field, reading.fault)
-        if reading.doubt:
-            self.doubt(field, reading.doubt)
-        if reading.repaired:
-            repair = Repair(self.line.number, self.column(field), as_text(value), reading.text, reading.repaired)
-            self.notes.repairs.append(repair)
-        return reading.text
-
-    def refuse(self, field: str, why: Reason) -> None:
-        """The row cannot be kept, because of this cell."""
-        self.is_refused = True
-        self.notes.error(self.line.number, self.column(field), self.value(field), why)
-
-    def doubt(self, field: str, why: Reason) -> None:
-        """Somebody should look at this cell."""
-        self.notes.warn(self.line.number, self.column(field), self.value(field), why)
-
-    def column(self, field: str) -> str:
-        """The heading of the field's column as it stands, or the column's letter."""
-        place = self.columns.places.get(field)
-        if place is None:
-            return ""
-        return self.columns.headings.get(place) or column_letter(place)
-
-    def district(self, districts: Districts, state_code: str) -> District | None:
-        """The district that the row names, within the office's state first; an unknown one is refused."""
-        text = self.words("district")
-        if not text:
-            return None
-        found = districts.find(text, state_code)
-        if found is None:
-            meant = districts.like(text, state_code)
-            values = {"text": text, "meant": meant.name if meant else ""}
-            self.refuse("district", Reason(DISTRICT_MEANT if meant else DISTRICT_UNKNOWN, values))
-        return found
-
-
 def read_person(cells: Cells, districts: Districts, state_code: str, role: RoleName) -> PersonEntry:
     """One row. `state_code` is searched first for the district; `role` counts where the row names none."""
     name, name_hi = _names(cells)
@@ -179,27 +106,22 @@ def read_person(cells: Cells, districts: Districts, state_code: str, role: RoleN
         name=name,
         name_hi=name_hi,
         gender=cells.take("gender", lambda value: read_choice(value, _GENDERS, GENDER_UNKNOWN)),
-        designation=cells.words("designation"),
+        designation=cells.likely_words("designation"),
         mobile=cells.take("mobile", read_mobile),
         employee_code=cells.take("employee_code", read_employee_code),
         udise=cells.take("udise", lambda value: read_udise(value, state)),
-        school=cells.words("school"),
-        block=cells.words("block"),
+        school=cells.likely_words("school"),
+        block=cells.likely_words("block"),
         district=district,
         account=account,
         ifsc=ifsc if account else "",
         role=RoleName(own_role) if own_role else role,
-        hours=_whole(cells, "hours", 60),
-        min_teachers=_whole(cells, "min_teachers", 99),
-        max_teachers=_whole(cells, "max_teachers", 99),
+        hours=cells.whole("hours", 0, 60),
+        min_teachers=cells.whole("min_teachers", 0, 99),
+        max_teachers=cells.whole("max_teachers", 0, 99),
     )
     _check_limits(cells, entry)
     return replace(entry, is_refused=cells.is_refused)
-
-
-def _whole(cells: Cells, field: str, high: int) -> int | None:
-    text = cells.take(field, lambda value: read_whole(value, 0, high))
-    return int(text) if text else None
 
 
 def _check_limits(cells: Cells, entry: PersonEntry) -> None:

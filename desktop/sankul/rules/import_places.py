@@ -107,9 +107,9 @@ def read_space(cells: Cells, districts: Districts, state_code: str) -> SpaceEntr
         kind=SpaceKind(kind) if kind else None,
         capacity=capacity or 0,
         udise=cells.take("udise", lambda value: read_udise(value, district.state_code if district else "")),
-        block=cells.words("block"),
+        block=cells.likely_words("block"),
         district=district,
-        contact=cells.words("contact"),
+        contact=cells.likely_words("contact"),
         contact_mobile=cells.take("contact_mobile", read_mobile),
         permission=Permission(permission) if permission else None,
         permission_until_on=until + timedelta(days=1) if until else None,
@@ -125,8 +125,8 @@ def read_school(cells: Cells, districts: Districts, state_code: str) -> SchoolEn
     texts = {
         "name": name,
         "name_hi": name_hi,
-        "village": cells.words("village"),
-        "block": cells.words("block"),
+        "village": cells.likely_words("village"),
+        "block": cells.likely_words("block"),
         "pin_code": cells.take("pin_code", read_pin),
     }
     if cells.is_refused:

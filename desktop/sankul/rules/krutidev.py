@@ -59,6 +59,7 @@ _VOWEL_THEN_VIRAMA = re.compile("([ा-ौ])(्र|्य)")
 _SAME_LAYOUT = ("krutidev", "devlys")
 _OTHER_LAYOUTS = ("chanakya", "shusha", "shivaji", "agradev", "walkman", "aps-c-dv", "dv-tt", "bhaskar", "4cgandhi")
 _NEVER_IN_NAMES = re.compile(r"[\[\];{}|\"`~^#\\<>=+@¡-ÿ]|[A-Za-z]%|(?:^|\s)[‘’'/][a-zA-Z]|'k|\w\.k\b|[a-z]:")
+_BRACKETED = re.compile(r"\[[A-Z0-9 .,-]*\]|\{[A-Z0-9 .,-]*\}")
 _INNER_CAPITAL = re.compile(r"\b(?!(?:Mc|Mac|De|La)[A-Z])[a-z]+[A-Z]")
 
 
@@ -82,7 +83,8 @@ def looks_legacy(text: str) -> bool:
     Only a suspicion: some typing, such as `pkSgku` without its capital, could be a word. What is suspected must be shown
     to a person, never converted.
     """
-    if is_devanagari(text) or not any(letter.isalpha() for letter in text):
+    text = _BRACKETED.sub(" ", text)
+    if is_devanagari(text) or not any(letter.islower() for letter in text):
         return False
     return bool(_NEVER_IN_NAMES.search(text) or _INNER_CAPITAL.search(text))
 

@@ -1,7 +1,7 @@
 """Finding or making the schools that rows of a sheet name: by UDISE code; by name only where there is no code."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sankul.rules.districts import District
 from sankul.rules.krutidev import is_devanagari
@@ -23,7 +23,8 @@ class SchoolBook:
     """The schools of the office, and those that an import makes."""
 
     def __init__(self, schools: Iterable[School]) -> None:
-        self.made: list[School] = []
+        self.made: dict[str, School] = {}
+        self.changed: dict[str, School] = {}
         self.by_id: dict[str, School] = {}
         self._by_udise: dict[str, School] = {}
         self._by_name: dict[tuple[str, tuple[str, str, str]], list[School]] = {}
@@ -59,6 +60,8 @@ class SchoolBook:
     def find_or_make(self, named: NamedSchool) -> School | None:
         """The school that is meant, made when there is none yet; None when the row names no school or no place for it."""
         found = self.find(named)
+        if found is not None and named.name and found.name == found.udise:
+            return self._christen(found, named)
         if found is not None or named.district is None or not (named.udise or named.name):
             return found
         school = School(
@@ -69,6 +72,14 @@ class SchoolBook:
             district_code=named.district.code,
             district=named.district.name,
         )
-        self.made.append(school)
+        self.made[school.id] = school
         self.put(school)
         return school
+
+    def _christen(self, school: School, named: NamedSchool) -> School:
+        """Give a school its name that was known by its code only."""
+        name_hi = named.name if is_devanagari(named.name) else school.name_hi
+        new = replace(school, name=named.name, name_hi=name_hi, block=school.block or named.block)
+        (self.made if new.id in self.made else self.changed)[new.id] = new
+        self.put(new)
+        return new

@@ -17,6 +17,7 @@ from sankul.rules.headings import Columns, Field, data_lines, find_columns, labe
 from sankul.rules.imports import ImportReport, Notes, Severity
 from sankul.rules.people import RoleName
 from sankul.rules.readings import Reason, Value, as_text
+from sankul.rules.school_book import SchoolBook
 from sankul.rules.sheets import Line, Sheet, Table
 from sankul.text import N_, _
 
@@ -171,6 +172,12 @@ def _reasons(report: ImportReport) -> Mapping[int, str]:
             column = f"{problem.column}: " if problem.column else ""
             reasons.setdefault(problem.row, []).append(f"{column}{problem.why}")
     return {row: "; ".join(all_of) for row, all_of in reasons.items()}
+
+
+def save_schools(work: Work, book: SchoolBook) -> None:
+    """Save the schools that an import made, or to which it gave a name."""
+    work.schools.add(*book.made.values())
+    work.schools.replace(*book.changed.values())
 
 
 def put(collection: Any, known: Iterable[str], rows: Mapping[str, Any]) -> None:

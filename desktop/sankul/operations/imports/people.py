@@ -12,6 +12,7 @@ from sankul.operations.imports.files import (
     open_sheet,
     put,
     save_rejects,
+    save_schools,
 )
 from sankul.operations.offices import the_office
 from sankul.operations.programmes import the_programme
@@ -104,7 +105,7 @@ def _district_without_column(opened: Opened, office: Office) -> District | None:
 
 def _keep(work: Work, enrolment: Enrolment, programme: Programme) -> None:
     outcome = enrolment.outcome
-    work.schools.add(*enrolment.schools.made)
+    save_schools(work, enrolment.schools)
     put(work.people, (each.id for each in work.people.where()), outcome.people)
     put(work.bank_accounts, (each.id for each in work.bank_accounts.where()), outcome.accounts)
     work.roles.add(*outcome.roles)

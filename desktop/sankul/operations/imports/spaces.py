@@ -5,7 +5,15 @@ from pathlib import Path
 
 from sankul.errors import Refusal
 from sankul.operations.districts import the_districts
-from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.files import (
+    ImportOptions,
+    RowFiles,
+    acting,
+    fields_of,
+    open_sheet,
+    save_rejects,
+    save_schools,
+)
 from sankul.operations.imports.places import Tally, own_district, rows_of
 from sankul.operations.offices import the_office
 from sankul.operations.store import Store
@@ -13,6 +21,7 @@ from sankul.rules.districts import District
 from sankul.rules.import_places import SPACE_LABELS, SpaceEntry, read_space
 from sankul.rules.imports import ImportReport
 from sankul.rules.school_book import NamedSchool, SchoolBook
+from sankul.rules.schools import School
 from sankul.rules.spaces import Permission, Space, checked_space
 from sankul.text import N_, fold
 
@@ -45,11 +54,10 @@ def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOpti
             entry = read_space(cells, the_districts(), office.state_code)
             if entry is None:
                 continue
-            school = book.find(NamedSchool(udise=entry.udise))
-            place = entry.district
-            if place is None and school is not None:
-                place = District(school.district_code, school.district, "", "", "")
-            space = _space(entry, place or own_district(office), school.id if school else None)
+            known_school = book.find(NamedSchool(udise=entry.udise))
+            place = entry.district or (_district_of(known_school) if known_school else own_district(office))
+            school = book.find_or_make(NamedSchool(entry.udise, "", entry.block, place))
+            space = _space(entry, place, school.id if school else None)
             old = known.get(_key(space))
             if tally.is_again(entry.row, old):
                 continue
@@ -62,9 +70,14 @@ def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOpti
             tally.keep(entry.row, old, kept)
         report = tally.report(options)
         if not options.is_trial:
+            save_schools(work, book)
             tally.save(work.spaces)
         save_rejects(files, opened, report, options)
     return report
+
+
+def _district_of(school: School) -> District:
+    return District(school.district_code, school.district, "", "", "")
 
 
 def _key(space: Space) -> tuple[str, str, str, str | None]:
