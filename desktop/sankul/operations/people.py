@@ -43,6 +43,11 @@ class PersonRow:
     account: str
 
     @property
+    def role(self) -> str:
+        """The role held today that says most, a mentor's first; empty when there is none."""
+        return next((each for each in (RoleName.MENTOR, RoleName.OFFICER, RoleName.TEACHER) if each in self.roles), "")
+
+    @property
     def search_key(self) -> str:
         """The folded words by which the person is found, in both scripts."""
         parts = (
