@@ -228,7 +228,7 @@ class ListPage(Page):
         else:
             self._put_pane(self._nothing_picked())
 
-    def _nothing_picked(self) -> EmptyState:
+    def _nothing_picked(self) -> QWidget:
         if self.nothing_picked.action or not self.model.rowCount():
             return self._empty(self.nothing_picked)
         return EmptyState(self.nothing_picked, _("Choose the first line"), self._focus_table)

@@ -1,0 +1,1 @@
+"""Mentoring: circles as they are, and the draft of who goes to whom."""
