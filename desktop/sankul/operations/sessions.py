@@ -82,7 +82,7 @@ def list_sessions(
         if not circles:
             return ()
         found = sessions_between(work, circles, from_on, to_on)
-        rows = _rows(work, circles, found)
+        rows = rows_of(work, circles, found)
     return tuple(row for row in rows if space_id is None or row.space_id == space_id)
 
 
@@ -111,7 +111,16 @@ def _span(from_on: date | None, to_on: date | None) -> Between | Below | After:
     return After(first - timedelta(seconds=1)) if after is None else Between(first, after)
 
 
-def _rows(work: Work, circles: Mapping[str, Circle], sessions: Iterable[Session]) -> tuple[SessionRow, ...]:
+def session_rows(
+    work: Work, programme_id: str, from_on: date | None = None, to_on: date | None = None
+) -> tuple[SessionRow, ...]:
+    """Like `list_sessions` for one programme, within a transaction or reading."""
+    circles = {circle.id: circle for circle in work.circles.where(programme_id=programme_id)}
+    return rows_of(work, circles, sessions_between(work, circles, from_on, to_on)) if circles else ()
+
+
+def rows_of(work: Work, circles: Mapping[str, Circle], sessions: Iterable[Session]) -> tuple[SessionRow, ...]:
+    """The rows of `sessions` of `circles` (by id), in their order."""
     sessions = tuple(sessions)
     bookings = work.bookings.where(session_id=Among([session.id for session in sessions]))
     space_of = {booking.session_id: booking.space_id for booking in bookings}

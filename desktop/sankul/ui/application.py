@@ -3,17 +3,24 @@
 import logging
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from sankul.errors import Sentence
 from sankul.log import log_bug
 from sankul.settings import Settings
 from sankul.text import use_language
-from sankul.ui.context import Context
+from sankul.ui.context import Doors
 from sankul.ui.fonts import load_fonts, prepare_fonts
+from sankul.ui.late_store import LateStore
 from sankul.ui.theme import apply_theme
 from sankul.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Store
+    from sankul.ui.start.window import StartWindow
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -39,23 +46,107 @@ def make_application(settings: Settings) -> QApplication:
     return app
 
 
-def run(context: Context) -> int:
-    """Show the window on an open office until it is closed; the exit code of the program."""
-    app = make_application(context.settings)
+def run(doors: Doors) -> int:
+    """Show the office last opened, or the start when it cannot be opened unasked; the exit code of the program."""
+    app = make_application(doors.settings)
     qInstallMessageHandler(_log_qt)
-    window = MainWindow(context)
-    sys.excepthook = lambda kind, error, trace: _fail(window, kind, error, trace)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.follow_system())
-    window.show()
-    return app.exec()
+    program = Program(app, doors)
+    sys.excepthook = program.fail
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: program.follow_system())
+    program.begin()
+    code = app.exec()
+    program.end()
+    return code
 
 
-def _fail(window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, Exception):
-        window.fail(error.with_traceback(trace))
-    else:
-        log_bug(error)
-        sys.__excepthook__(kind, error, trace)
+class Program(QObject):
+    """Shows one window at a time: the start, or an office. An office is closed when its window is."""
+
+    unopened = Signal(object)
+
+    def __init__(self, app: QApplication, doors: Doors) -> None:
+        super().__init__()
+        self._app, self._doors = app, doors
+        self.window: MainWindow | StartWindow | None = None
+        self._store: Store | None = None
+        self.unopened.connect(self._return, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """The first window. That of a known office is shown before the office is open."""
+        place = self._doors.known_place()
+        if self._doors.is_there(place):
+            self.enter(LateStore(place, lambda: self._open(place)))
+        else:
+            self.receive(place)
+
+    def receive(self, place: str = "", reason: Sentence | None = None) -> None:
+        """Show the start; see StartWindow."""
+        from sankul.ui.start.window import StartWindow
+
+        start = StartWindow(self._doors, place, reason)
+        start.entered.connect(self.enter)
+        self.window = start
+        start.show()
+
+    def enter(self, store: "Store", act: str = "") -> None:
+        """Show an office in place of the start; `act` is what the person wants to do first."""
+        start, window = self.window, MainWindow(self._doors.context_of(store))
+        self.window, self._store = window, store
+        window.show()
+        if start is not None:
+            start.close()
+            start.deleteLater()
+        if act:
+            QTimer.singleShot(0, window, lambda: _do(window, act))
+
+    def end(self) -> None:
+        """Close the office."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def follow_system(self) -> None:
+        """The system turned light or dark."""
+        if self.window is not None:
+            self.window.follow_system()
+
+    def fail(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What nobody caught is said in the window; the interpreter calls it."""
+        if issubclass(kind, Exception) and self.window is not None:
+            self.window.fail(error.with_traceback(trace))
+        else:
+            log_bug(error)
+            sys.__excepthook__(kind, error, trace)
+
+    def _open(self, place: str) -> "Store":
+        """Open the known office, on the thread that reads it first."""
+        try:
+            return self._doors.open(place, None)
+        except Sentence as reason:
+            self.unopened.emit(reason)
+            raise
+
+    def _return(self, reason: Sentence) -> None:
+        """The known office cannot be opened after all: back to the start, with the reason."""
+        window = self.window
+        if not isinstance(window, MainWindow) or self._store is None:
+            return
+        self._app.setQuitOnLastWindowClosed(False)
+        window.close()
+        window.deleteLater()
+        self.end()
+        self.receive("", reason)
+        self._app.setQuitOnLastWindowClosed(True)
+
+
+def _do(window: MainWindow, act: str) -> None:
+    """Go to the room of an act ("people.import") and do it, if the room offers it."""
+    room = act.partition(".")[0]
+    if room in (each.key for each in window.rooms):
+        window.go(room)
+        for known, action in window.page(room).acts:
+            if known.name == act:
+                action.trigger()
 
 
 def _log_qt(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:

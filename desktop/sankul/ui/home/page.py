@@ -1,113 +1,162 @@
-"""Home: how the programme stands, in cards that lead to their rooms."""
+"""Home: how the programme stands, the coming week, what waits, and the steps of the main job while they are not gone."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from sankul.clock import now
-from sankul.text import N_, _
+from sankul.text import N_
 from sankul.ui.page import Page
-from sankul.ui.parts import label, scrolled, sign, styled
+from sankul.ui.parts import scrolled
 from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
+    from sankul.operations.home import Overview
     from sankul.operations.store import Work
+    from sankul.ui.home.cards import Card
 
 IN_A_ROW = 3
+WIDEST, NARROW = 1080, 720
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A number with its words (N_ messages), and the room where more is to be seen."""
+class Seen:
+    """What Home shows."""
 
-    room: str
-    icon: str
-    label: str
-    number: int
-    hint: str
-
-
-class Card(QPushButton):
-    """One count; a button that leads to its room."""
-
-    def __init__(self, count: Count) -> None:
-        super().__init__()
-        styled(self, "card")
-        number = styled(QLabel(str(count.number)), "number")
-        name = styled(QLabel(_(count.label)), "strong")
-        hint = label(_(count.hint), "soft")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 16, 20, 16)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(sign(count.icon, "accent_text", 18), 0, 0)
-        grid.addWidget(name, 0, 1)
-        grid.addWidget(number, 1, 0, 1, 2)
-        grid.addWidget(hint, 2, 0, 1, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
-        for said in (number, name, hint):
-            said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{_(count.label)}: {count.number}. {_(count.hint)}")
+    overview: "Overview"
+    is_protected: bool
 
 
 class HomePage(Page):
-    """Six cards; what waits in a room stands in the sidebar."""
+    """Cards and lists; before the first attendance is marked, the steps of the main job in place of the cards."""
 
     title = N_("Home")
-    listens: ClassVar[frozenset[str]] = frozenset({"roles", "circles", "sessions", "spaces", "certificates", "claims"})
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {
+            "roles",
+            "programmes",
+            "proposals",
+            "pairs",
+            "circles",
+            "members",
+            "sessions",
+            "spaces",
+            "bookings",
+            "holidays",
+            "certificates",
+            "claims",
+        }
+    )
 
     def build(self) -> None:
-        """A scrolled grid, at most as wide as three comfortable cards."""
+        """A scrolled sheet, at most as wide as three comfortable cards."""
         self.cards: list[Card] = []
+        self.panels: dict[str, QWidget] = {}
+        self._seen: Seen | None = None
+        self._sheet = QWidget()
+        self._lists: QBoxLayout | None = None
+        self._holder = QWidget()
+        self._holder.setMaximumWidth(scaled(WIDEST))
+        rows = QVBoxLayout(self._holder)
+        rows.setContentsMargins(24, 24, 24, 24)
+        rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer = QWidget()
+        around = QVBoxLayout(outer)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._holder)
+        self.body.addWidget(scrolled(outer))
+
+    def load(self, work: "Work") -> Seen:
+        """Read the programme that is shown."""
+        from sankul.operations.home import read_overview
+
+        return Seen(read_overview(work, self.shell.programme), self.shell.context.store.is_protected)
+
+    def display(self, data: Seen) -> None:
+        """Show it, when it is not shown already; the focus stays on the same button."""
+        if data == self._seen:
+            return
+        self._seen = data
+        focused = next((each.accessibleName() for each in self._buttons() if each.hasFocus()), "")
+        self._fill(data)
+        if focused:
+            for each in self._buttons():
+                if each.accessibleName().split(":")[0] == focused.split(":")[0]:
+                    each.show()
+                    each.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where it is narrow; Qt calls it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fill(self, seen: Seen) -> None:
+        from sankul.ui.home.panels import Asleep, Waits, Week, waiting_of
+        from sankul.ui.home.steps import Steps
+
+        overview, go = seen.overview, self.shell.go
         sheet = QWidget()
-        sheet.setMaximumWidth(scaled(1080))
-        self._grid = QGridLayout(sheet)
-        self._grid.setContentsMargins(24, 24, 24, 24)
-        self._grid.setSpacing(16)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for column in range(IN_A_ROW):
-            self._grid.setColumnStretch(column, 1)
-        holder = QWidget()
-        rows = QVBoxLayout(holder)
+        rows = QVBoxLayout(sheet)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(sheet)
-        self.body.addWidget(scrolled(holder))
+        rows.setSpacing(16)
+        waits = Waits(waiting_of(overview, seen.is_protected), go)
+        self.panels = {"waits": waits}
+        self.cards = []
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.setSpacing(16)
+        if overview.tally.held:
+            rows.addLayout(self._grid_of_cards(overview))
+            self.panels["week"] = Week(overview.coming, go)
+        else:
+            self.panels["steps"] = Steps(overview.tally, lambda room: go(room))
+        left, right = (QVBoxLayout(), QVBoxLayout())
+        for column in (left, right):
+            column.setSpacing(16)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._lists.addLayout(column, 1)
+        left.addWidget(self.panels.get("steps") or self.panels["week"])
+        right.addWidget(waits)
+        if overview.coming and not overview.tally.held:
+            self.panels["week"] = Week(overview.coming, go)
+            right.addWidget(self.panels["week"])
+        if overview.sleeping:
+            self.panels["asleep"] = Asleep(overview.sleeping, go)
+            right.addWidget(self.panels["asleep"])
+        rows.addLayout(self._lists)
+        self._put(sheet)
+        self._fold()
 
-    def load(self, work: "Work") -> Sequence[Count]:
-        """Count what stands."""
-        from sankul.operations.store import Between
-        from sankul.rules.claims import ClaimState
-        from sankul.rules.people import RoleName
-        from sankul.rules.sessions import SessionState
+    def _grid_of_cards(self, overview: "Overview") -> QGridLayout:
+        from sankul.ui.home.cards import Card, counts_of
 
-        moment = now()
-        soon = work.sessions.count(state=SessionState.PLANNED, starts_at=Between(moment, moment + timedelta(days=7)))
-        drafts = work.claims.count(state=ClaimState.DRAFT)
-        return (
-            Count("people", "users", N_("Teachers"), work.roles.count(role=RoleName.TEACHER), N_("in the register")),
-            Count("people", "user-plus", N_("Mentors"), work.roles.count(role=RoleName.MENTOR), N_("in the register")),
-            Count("mentoring", "network", N_("Circles"), work.circles.count(), N_("each with its mentor")),
-            Count("sessions", "calendar-days", N_("Sessions"), soon, N_("in the next seven days")),
-            Count("certificates", "award", N_("Certificates"), work.certificates.count(), N_("issued so far")),
-            Count("claims", "receipt-indian-rupee", N_("Claims"), drafts, N_("still drafts")),
-        )
-
-    def display(self, data: Sequence[Count]) -> None:
-        """Show the cards; the focus stays on the same card."""
-        focused = next((at for at, card in enumerate(self.cards) if card.hasFocus()), -1)
-        for card in self.cards:
-            self._grid.removeWidget(card)
-            card.deleteLater()
-        self.cards = [Card(count) for count in data]
-        for at, (card, count) in enumerate(zip(self.cards, data, strict=True)):
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        counts = counts_of(overview)
+        self.cards = [Card(count) for count in counts]
+        for at, (card, count) in enumerate(zip(self.cards, counts, strict=True)):
             card.clicked.connect(lambda _checked=False, room=count.room: self.shell.go(room))
-            self._grid.addWidget(card, at // IN_A_ROW, at % IN_A_ROW)
-        if focused >= 0:
-            self.cards[focused].show()
-            self.cards[focused].setFocus()
+            grid.addWidget(card, at // IN_A_ROW, at % IN_A_ROW)
+            grid.setColumnStretch(at % IN_A_ROW, 1)
+        return grid
+
+    def _put(self, sheet: QWidget) -> None:
+        rows = self._holder.layout()
+        assert rows is not None
+        while (item := rows.takeAt(0)) is not None:
+            older = item.widget()
+            if older is not None:
+                older.hide()
+                older.deleteLater()
+        rows.addWidget(sheet)
+        self._sheet = sheet
+
+    def _fold(self) -> None:
+        is_narrow = self.width() < scaled(NARROW)
+        if self._lists is not None:
+            direction = QBoxLayout.Direction
+            self._lists.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
+    def _buttons(self) -> list[QPushButton]:
+        return self._sheet.findChildren(QPushButton)

@@ -1,0 +1,108 @@
+"""Fields that only the making of an office needs: a list that is found by typing, a secret, and a place on the disk."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from sankul.text import _, fold, nfc
+from sankul.ui.fields import Field, TextField, Validate
+from sankul.ui.parts import button
+
+
+class FindField(Field):
+    """A choice that is typed: the list shows what contains the letters. What is in no list is the typed text itself."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        validate: Validate | None = None,
+        hint: str = "",
+    ) -> None:
+        """`choices` are pairs of value and label; both are found."""
+        self.box = QComboBox()
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        super().__init__(name, label, self.box, validate=validate, hint=hint)
+        completer = QCompleter(self.box.model(), self.box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.box.setCompleter(completer)
+        self._values: dict[str, str] = {}
+        self.offer(choices, value)
+        self.box.editTextChanged.connect(self.changed)
+
+    def offer(self, choices: Sequence[tuple[str, str]], value: str = "") -> None:
+        """Offer other choices and show `value`."""
+        self._values = {fold(text): each for each, label in choices for text in (each, label)}
+        labels = dict(choices)
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.addItems([label for _value, label in choices])
+        self.box.setCurrentIndex(-1)
+        self.box.setEditText(labels.get(value, value))
+        self.box.blockSignals(False)
+
+    def value(self) -> str:
+        """See Field."""
+        typed = nfc(self.box.currentText())
+        return self._values.get(fold(typed), typed)
+
+
+class SecretField(TextField):
+    """A passphrase, shown as dots; its value is exactly what was typed."""
+
+    def __init__(self, name: str, label: str, *, validate: Validate | None = None, hint: str = "") -> None:
+        super().__init__(name, label, validate=validate, hint=hint)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def value(self) -> str:
+        """See Field."""
+        return self.edit.text()
+
+
+class PlaceField(TextField):
+    """A file or folder, with a button that asks the system's dialog; `choose` returns the place, or an empty text."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: Path,
+        choose: Callable[[str], str],
+        *,
+        validate: Validate | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(name, label, str(value), validate=validate, hint=hint)
+        self._choose = choose
+        self.button = button(_("Choose…"), self._ask, sign="folder-open")
+        self.button.setAccessibleName(f"{label}: {_('Choose…')}")
+        rows = self.layout()
+        assert isinstance(rows, QVBoxLayout)
+        rows.removeWidget(self.edit)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.button)
+        rows.insertLayout(1, row)
+
+    def put(self, place: Path) -> None:
+        """Show another place."""
+        self.edit.setText(str(place))
+
+    def value(self) -> str:
+        """See Field; a path keeps its blanks."""
+        return self.edit.text().strip()
+
+    def _ask(self) -> None:
+        chosen = self._choose(self.value())
+        if chosen:
+            self.edit.setText(chosen)
+            self.edit.setModified(True)
