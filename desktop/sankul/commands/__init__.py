@@ -3,29 +3,27 @@
 Each command runs the same operation as the window and answers with JSON values, one sentence and further lines for people.
 """
 
-from sankul.commands import (
-    certificates,
-    claims,
-    demo,
-    imports,
-    mentoring,
-    offices,
-    people,
-    programmes,
-    sessions,
-)
 from sankul.commands.calls import Answer, Call, Command, Option
+from sankul.commands.certificates import COMMANDS as CERTIFICATES
+from sankul.commands.claims import COMMANDS as CLAIMS
+from sankul.commands.demo import COMMANDS as DEMO
+from sankul.commands.imports import COMMANDS as IMPORTS
+from sankul.commands.mentoring import COMMANDS as MENTORING
+from sankul.commands.offices import COMMANDS as OFFICES
+from sankul.commands.people import COMMANDS as PEOPLE
+from sankul.commands.programmes import COMMANDS as PROGRAMMES
+from sankul.commands.sessions import COMMANDS as SESSIONS
 
 COMMANDS: tuple[Command, ...] = (
-    *demo.COMMANDS,
-    *offices.COMMANDS,
-    *programmes.COMMANDS,
-    *imports.COMMANDS,
-    *people.COMMANDS,
-    *mentoring.COMMANDS,
-    *sessions.COMMANDS,
-    *certificates.COMMANDS,
-    *claims.COMMANDS,
+    *DEMO,
+    *OFFICES,
+    *PROGRAMMES,
+    *IMPORTS,
+    *PEOPLE,
+    *MENTORING,
+    *SESSIONS,
+    *CERTIFICATES,
+    *CLAIMS,
 )
 
 __all__ = ["COMMANDS", "Answer", "Call", "Command", "Option"]

@@ -16,14 +16,14 @@ def _find(call: Call) -> Answer:
                 "id": each.id,
                 "name": each.name,
                 "name_hi": each.name_hi,
-                "role": each.role,
+                "role": ", ".join(each.roles),
                 "school": each.school,
                 "district": each.district,
             }
             for each in found
         ]
     }
-    lines = tuple("  ".join(filter(None, (e.name, e.name_hi, e.role, e.school, e.district))) for e in found)
+    lines = tuple("  ".join(filter(None, (e.name, e.name_hi, *e.roles, e.school, e.district))) for e in found)
     return Answer(values, _("{n} people found.").format(n=len(found)), lines)
 
 

@@ -55,7 +55,11 @@ def save_office(store: Store, office: Office, signatories: Sequence[Signatory] |
     """Save the facts of the office and, when given, who signs. Raises OfficeNameless or SignatoryIncomplete."""
     clean = replace(
         office,
-        **{name: nfc(getattr(office, name)) for name in ("name", "name_hi", "block", "letterhead", "letterhead_hi")},
+        name=nfc(office.name),
+        name_hi=nfc(office.name_hi),
+        block=nfc(office.block),
+        letterhead=nfc(office.letterhead),
+        letterhead_hi=nfc(office.letterhead_hi),
         serial_prefix=nfc(office.serial_prefix).strip("/"),
     )
     if not clean.name:

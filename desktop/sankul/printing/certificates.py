@@ -75,8 +75,10 @@ def _draw_head(paper: Paper, page: CertificatePage) -> None:
     _draw_frame(paper)
     items = []
     sizes = [(17.0, 27.0), (11.5, 15.0)] if page.language == BOTH else [(19.0, 31.0)]
-    for (office, _title), spoken in zip(sizes, languages(page.language), strict=True):
-        items.append(Item(fact(page.facts, "office", spoken), Font.BOLD, office, 1, keeps_line=True, share=0.74))
+    # An office that has its name in one script only stands there once.
+    offices = dict.fromkeys(fact(page.facts, "office", spoken) for spoken in languages(page.language))
+    for (size, _title), office in zip(sizes, offices, strict=False):
+        items.append(Item(office, Font.BOLD, size, 1, keeps_line=True, share=0.74))
     for number, ((_office, title), spoken) in enumerate(zip(sizes, languages(page.language), strict=True)):
         items.append(Item(title_of(page.kind, spoken), Font.REGULAR, title, 1 if number else 9, keeps_line=True))
     height = HEAD_HEIGHT[page.language == BOTH]

@@ -86,7 +86,7 @@ def _chosen(column: Column[Any]) -> CheckConstraint | None:
 
 
 def _kind(name: str, row: type[Row], *parts: Any) -> Kind:
-    key = Column("id", Identifier(), primary_key=True)
+    key: Column[Any] = Column("id", Identifier(), primary_key=True)
     checks = [check for part in parts if isinstance(part, Column) and (check := _chosen(part)) is not None]
     return Kind(name, row, Table(name, metadata, key, *parts, *checks, sqlite_strict=True))
 
