@@ -3,11 +3,14 @@
 python packaging/catalogue.py update           take the sentences of the code into the catalogue, drop old ones
 python packaging/catalogue.py fill FILE.json…  take translations: {"English": "Hindi", "one|many": ["…", "…"]}
 python packaging/catalogue.py missing          name the sentences without Hindi; exit code 1 when there are some
+
+The run and test commands compile the catalogue by themselves (compile_catalogue.py) whenever it changed.
 """
 
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -36,6 +39,20 @@ def read() -> Catalog:
         return Catalog(locale="hi")
     with FILE.open("rb") as file:
         return read_po(file, locale="hi")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Within the block no other process changes the catalogue; on Windows, where one person works, nothing is held."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    with Path(__file__).open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def key(message: Message) -> str:
@@ -76,26 +93,40 @@ def missing() -> list[str]:
 
 
 def fill(files: list[str]) -> None:
-    """Merge files of translations; later ones win, and what they do not name stays."""
-    translations = translations_of(read())
+    """Merge files of translations; later ones win, and what they do not name stays. Empty ones take nothing away."""
+    given: dict[str, object] = {}
     for file in files:
-        translations |= json.loads(Path(file).read_text(encoding="utf-8"))
-    save(translations)
+        given |= {name: string for name, string in json.loads(Path(file).read_text(encoding="utf-8")).items() if string}
+    with alone():
+        save(translations_of(read()) | given)
+
+
+def update() -> None:
+    """Take the sentences of the code, keep their translations, drop what the code no longer says."""
+    with alone():
+        save(translations_of(read()))
+
+
+def tell_missing() -> int:
+    """Print what is missing or stale; 1 when anything is."""
+    found = missing()
+    for line in found:
+        print(line)
+    return int(bool(found))
 
 
 def main() -> int:
-    """Do one of the three acts."""
-    act = sys.argv[1] if len(sys.argv) > 1 else ""
-    if act == "update":
-        save(translations_of(read()))
-    elif act == "fill":
-        fill(sys.argv[2:])
-    elif act == "missing":
-        print("\n".join(missing()))
-        return int(bool(missing()))
-    else:
-        print(__doc__)
-        return 2
+    """Do one of the three acts; 2 for wrong usage."""
+    match sys.argv[1:]:
+        case ["update"]:
+            update()
+        case ["fill", first, *others]:
+            fill([first, *others])
+        case ["missing"]:
+            return tell_missing()
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
     return 0
 
 

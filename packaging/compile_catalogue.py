@@ -49,13 +49,14 @@ def packed(found: dict[bytes, bytes]) -> bytes:
     return head + b"".join(table) + b"".join(blob + b"\0" for blob in blobs)
 
 
-def main() -> None:
-    """Write beside the target and rename, so that two at once do no harm."""
-    source, target = Path(sys.argv[1]), Path(sys.argv[2])
+def bring_up_to_date(source: Path, target: Path) -> None:
+    """Compile `source` unless `target` is newer; written beside it and renamed, so that two at once do no harm."""
+    if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+        return
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     part.write_bytes(packed(messages(source.read_text(encoding="utf-8"))))
     part.replace(target)
 
 
 if __name__ == "__main__":
-    main()
+    bring_up_to_date(Path(sys.argv[1]), Path(sys.argv[2]))

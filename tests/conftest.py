@@ -10,11 +10,30 @@ import pytest
 from sankul import text
 
 
+def pytest_configure():
+    """Compile the Hindi catalogue when it is missing or older than its source: git keeps no compiled one."""
+    import runpy
+    from pathlib import Path
+
+    root = Path(__file__).parent.parent
+    source = root / "resources" / "locale" / "hi" / "LC_MESSAGES" / "sankul.po"
+    bring_up_to_date = runpy.run_path(str(root / "packaging" / "compile_catalogue.py"))["bring_up_to_date"]
+    bring_up_to_date(source, source.with_suffix(".mo"))
+
+
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory, monkeypatch):
     """Settings, data and logs of a test stay in a folder of its own; the language is English again afterwards."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+    for name in (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+    ):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("SANKUL_NOW", raising=False)
     text.use_language("en")
@@ -28,7 +47,9 @@ def no_stray_log(caplog, request):
     yield
     if request.node.get_closest_marker("expects_log"):
         return
-    stray = [record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelno >= logging.WARNING]
+    stray = [
+        record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelno >= logging.WARNING
+    ]
     assert not stray, f"stray log records: {[record.getMessage() for record in stray]}"
 
 
