@@ -50,6 +50,9 @@ class Shell(Protocol):
     def open_pdf(self, path: Path, title: str) -> None:
         """Show a PDF file with its page, zoom, print and save."""
 
+    def show_programme(self, name: str) -> None:
+        """Show another programme on all pages."""
+
     def may_rebuild(self) -> bool:
         """Whether nothing typed would be lost by `rebuild`; says what to do when it would."""
 

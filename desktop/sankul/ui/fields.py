@@ -94,6 +94,13 @@ class Field(QWidget):
         self._refused = (self.value(), refusal)
         self.tell(refusal)
 
+    def suggest(self, hint: str) -> None:
+        """Give another hint; it is seen as long as nothing is to mend."""
+        is_wrong = self.line.text() != self._hint
+        self._hint = hint
+        if not is_wrong:
+            self.tell(None)
+
     def forget(self) -> None:
         """Let the value be tried again."""
         self._refused = None

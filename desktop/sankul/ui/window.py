@@ -117,6 +117,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(view)
         view.setFocus()
 
+    def show_programme(self, name: str) -> None:
+        """See Shell."""
+        self.context.settings.programme = name
+        self.context.settings.save()
+        self._read_place()
+        for page in self._pages.values():
+            page.hear_all()
+
     def rebuild(self) -> None:
         """See Shell."""
         use_language(self.context.settings.language)
@@ -214,7 +222,7 @@ class MainWindow(QMainWindow):
         self.header = Header()
         self.header.search_wanted.connect(self.acts["window.palette"].trigger)
         self.header.help_wanted.connect(self.acts["window.keys"].trigger)
-        self.header.programme_chosen.connect(self._choose_programme)
+        self.header.programme_chosen.connect(self.show_programme)
         self.messages = MessageBar()
         self._stack = QStackedWidget()
         content = QWidget()
@@ -262,13 +270,6 @@ class MainWindow(QMainWindow):
     def _show_place(self, place: Place) -> None:
         self._place = place
         self.header.tell_place(place.office_name(), place.programme_labels(), place.programme)
-
-    def _choose_programme(self, name: str) -> None:
-        self.context.settings.programme = name
-        self.context.settings.save()
-        self._read_place()
-        for page in self._pages.values():
-            page.hear_all()
 
     def _read_waiting(self) -> None:
         waits = {room.key: room.waiting for room in self.rooms if room.waiting}

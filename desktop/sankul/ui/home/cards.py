@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy
 
 from sankul.operations.home import Overview
@@ -59,9 +58,7 @@ class Card(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{_(count.label)}: {count.number}. {_(count.hint)}")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as its words need; a button does not ask its layout by itself. Qt calls it."""
-        super().resizeEvent(event)
+    def height_for(self, width: int) -> int:
+        """How high the words make it; a button does not ask its layout by itself."""
         layout = self.layout()
-        if layout is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        return layout.totalHeightForWidth(width) if layout else 0

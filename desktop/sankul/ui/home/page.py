@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 IN_A_ROW = 3
 WIDEST, NARROW = 1080, 720
+AIR, GAP = 24, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class HomePage(Page):
         self._holder = QWidget()
         self._holder.setMaximumWidth(scaled(WIDEST))
         rows = QVBoxLayout(self._holder)
-        rows.setContentsMargins(24, 24, 24, 24)
+        rows.setContentsMargins(AIR, AIR, AIR, AIR)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         outer = QWidget()
         around = QVBoxLayout(outer)
@@ -100,12 +101,12 @@ class HomePage(Page):
         sheet = QWidget()
         rows = QVBoxLayout(sheet)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(16)
+        rows.setSpacing(GAP)
         waits = Waits(waiting_of(overview, seen.is_protected), go)
         self.panels = {"waits": waits}
         self.cards = []
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lists.setSpacing(16)
+        self._lists.setSpacing(GAP)
         if overview.tally.held:
             rows.addLayout(self._grid_of_cards(overview))
             self.panels["week"] = Week(overview.coming, go)
@@ -113,7 +114,7 @@ class HomePage(Page):
             self.panels["steps"] = Steps(overview.tally, lambda room: go(room))
         left, right = (QVBoxLayout(), QVBoxLayout())
         for column in (left, right):
-            column.setSpacing(16)
+            column.setSpacing(GAP)
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._lists.addLayout(column, 1)
         left.addWidget(self.panels.get("steps") or self.panels["week"])
@@ -132,7 +133,7 @@ class HomePage(Page):
         from sankul.ui.home.cards import Card, counts_of
 
         grid = QGridLayout()
-        grid.setSpacing(16)
+        grid.setSpacing(GAP)
         counts = counts_of(overview)
         self.cards = [Card(count) for count in counts]
         for at, (card, count) in enumerate(zip(self.cards, counts, strict=True)):
@@ -153,10 +154,17 @@ class HomePage(Page):
         self._sheet = sheet
 
     def _fold(self) -> None:
+        self._fit_cards()
         is_narrow = self.width() < scaled(NARROW)
         if self._lists is not None:
             direction = QBoxLayout.Direction
             self._lists.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
+    def _fit_cards(self) -> None:
+        width = (min(self.width(), scaled(WIDEST)) - 2 * AIR - (IN_A_ROW - 1) * GAP) // IN_A_ROW
+        height = max((card.height_for(width) for card in self.cards), default=0)
+        for card in self.cards:
+            card.setFixedHeight(height)
 
     def _buttons(self) -> list[QPushButton]:
         return self._sheet.findChildren(QPushButton)

@@ -69,7 +69,9 @@ class Steps(Panel):
 
     def __init__(self, tally: Tally, go: Callable[[str], object]) -> None:
         super().__init__(_("From the workbook to the certificate"))
-        self.rows.addWidget(label(_("Seven steps. Begin at the top; nothing is saved before you have seen it."), "soft"))
+        self.rows.addWidget(
+            label(_("Seven steps. Begin at the top; nothing is saved before you have seen it."), "soft")
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)

@@ -1,130 +1,128 @@
-"""Settings: how the program looks on this PC, and the facts of the office."""
+"""Settings: how the program looks on this PC, the facts of the office, and what the program knows about itself."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sankul.errors import Refusal
-from sankul.operations.offices import OfficeNameless, save_office, the_office
-from sankul.operations.store import Work
-from sankul.rules.offices import Office
-from sankul.settings import TEXT_SIZES, THEMES
-from sankul.text import N_, _
-from sankul.ui.action_bar import NARROW
-from sankul.ui.facts import Facts
-from sankul.ui.fields import ChoiceField, Field, TextField
-from sankul.ui.forms import Form
+from sankul.clock import financial_year, today
+from sankul.operations.offices import signatories_in_order, the_office
+from sankul.rules.certificates import next_sequence
+from sankul.rules.holidays import Holiday
+from sankul.rules.offices import Office, Signatory
+from sankul.text import N_
+from sankul.ui.forms import WIDEST, Form
 from sankul.ui.page import Page
 from sankul.ui.parts import scrolled
+from sankul.ui.place import Place, read_place
+from sankul.ui.settings.about import AboutSection
+from sankul.ui.settings.holidays import HolidaysSection
+from sankul.ui.settings.look import LookSection
+from sankul.ui.settings.office import OfficeSection
+from sankul.ui.settings.programmes import ProgrammesSection
+from sankul.ui.settings.safety import SafetySection
+from sankul.ui.settings.sections import Section, rule
+from sankul.ui.settings.signatories import SignatoriesSection
 from sankul.ui.theme import scaled
 
-LANGUAGE_NAMES = (("en", "English"), ("hi", "हिन्दी"))
-THEME_NAMES = {"system": N_("Like the system"), "light": N_("Light"), "dark": N_("Dark")}
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page shows. `sequence` is that of the next certificate."""
+
+    office: Office
+    signatories: tuple[Signatory, ...]
+    holidays: tuple[Holiday, ...]
+    place: Place
+    sequence: int
+    is_protected: bool
+    kept_in: str
 
 
 class SettingsPage(Page):
-    """The look at the left, applied at once; the office at the right, saved as one act."""
+    """Sections in one column; `select` takes the key of one, such as "holidays"."""
 
     title = N_("Settings")
-    listens: ClassVar[frozenset[str]] = frozenset({"offices"})
+    listens: ClassVar[frozenset[str]] = frozenset({"offices", "signatories", "programmes", "holidays", "certificates"})
 
     def build(self) -> None:
-        """Two columns, each at most a form wide."""
-        self.look = Facts(_("This PC"), _("Takes effect at once, for you on this PC only."))
-        for field in self._look_fields():
-            self.look.add(field)
-        self.form: Form | None = None
-        self._office = QVBoxLayout()
+        """One scrolled column, at most a form wide."""
+        self.look = LookSection(self.shell)
+        self.office = OfficeSection(self.shell)
+        self.signatories = SignatoriesSection(self.shell)
+        self.programmes = ProgrammesSection(self.shell)
+        self.holidays = HolidaysSection(self.shell)
+        self.safety = SafetySection(self.shell)
+        self.sections: dict[str, Section] = {
+            "look": self.look,
+            "office": self.office,
+            "signatories": self.signatories,
+            "programmes": self.programmes,
+            "holidays": self.holidays,
+            "safety": self.safety,
+            "about": AboutSection(self.shell),
+        }
         sheet = QWidget()
-        self._columns = columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.look.setFixedWidth(scaled(320))
-        columns.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
-        columns.addLayout(self._office, 1)
-        self.body.addWidget(scrolled(sheet))
+        sheet.setMaximumWidth(scaled(WIDEST))
+        rows = QVBoxLayout(sheet)
+        rows.setContentsMargins(0, 0, 0, 24)
+        rows.setSpacing(0)
+        for at, section in enumerate(self.sections.values()):
+            if at:
+                rows.addWidget(rule())
+            rows.addWidget(section)
+        rows.addStretch(1)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(sheet)
+        self.area = scrolled(holder)
+        self.body.addWidget(self.area)
+        self._wanted = ""
 
-    def load(self, work: Work) -> Office:
-        """The office."""
-        return the_office(work)
+    @property
+    def form(self) -> Form | None:
+        """The form of the office."""
+        return self.office.form
 
-    def display(self, data: Office) -> None:
-        """Show the facts of the office in a form."""
-        if self.form is not None:
-            self.form.deleteLater()
-        place = ", ".join(part for part in (data.block, data.district, data.state) if part)
-        self.form = Form(_("Office"), _office_fields(data), _("Save"), intro=place, can_cancel=False)
-        self.form.submitted.connect(lambda values: self._save(replace(data, **values)))
-        self._office.addWidget(self.form)
+    def load(self, work: "Work") -> Known:
+        """Read all sections."""
+        store = self.shell.context.store
+        return Known(
+            office=the_office(work),
+            signatories=signatories_in_order(work),
+            holidays=tuple(sorted(work.holidays.where(), key=lambda each: (each.from_on, each.id))),
+            place=read_place(work, self.shell.programme),
+            sequence=next_sequence(work.certificates.where(financial_year=financial_year(today()))),
+            is_protected=store.is_protected,
+            kept_in=store.place,
+        )
+
+    def display(self, data: Known) -> None:
+        """Hand each section its part."""
+        self.office.display(data.office, data.sequence)
+        self.signatories.display(data.office, data.signatories)
+        self.programmes.display(data.place.programmes, data.place.programme)
+        self.holidays.display(data.office, data.holidays)
+        self.safety.display(is_protected=data.is_protected, place=data.kept_in)
+        if self._wanted:
+            QTimer.singleShot(0, self, self._show_wanted)
+
+    def select(self, row_id: str) -> None:
+        """Scroll to a section."""
+        self._wanted = row_id
+        QTimer.singleShot(0, self, self._show_wanted)
 
     def has_unsaved(self) -> bool:
         """See Page."""
-        return self.form is not None and self.form.is_changed()
+        return any(section.has_unsaved() for section in self.sections.values())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One below the other where it is narrow; Qt calls it."""
-        super().resizeEvent(event)
-        is_narrow = self.width() < scaled(NARROW)
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
-
-    def _look_fields(self) -> Sequence[Field]:
-        settings = self.shell.context.settings
-        self.language = ChoiceField("language", _("Language"), LANGUAGE_NAMES, settings.language)
-        self.theme = ChoiceField(
-            "theme", _("Colours"), [(theme, _(THEME_NAMES[theme])) for theme in THEMES], settings.theme
-        )
-        self.text_size = ChoiceField(
-            "text_size", _("Size of text"), [(size, f"{size} %") for size in TEXT_SIZES], settings.text_size
-        )
-        fields = (self.language, self.theme, self.text_size)
-        for field in fields:
-            field.changed.connect(lambda field=field: self._set(field))
-        return fields
-
-    def _set(self, field: ChoiceField) -> None:
-        settings = self.shell.context.settings
-        if not self.shell.may_rebuild():
-            field.put(getattr(settings, field.name))
-            return
-        setattr(settings, field.name, field.value())
-        settings.save()
-        self.shell.rebuild()
-
-    def _save(self, office: Office) -> None:
-        store = self.shell.context.store
-        self.shell.jobs.act(
-            lambda _progress: save_office(store, office), what=_("Save"), owner=self, failed=self._refused
-        )
-
-    def _refused(self, error: Exception) -> None:
-        if self.form is None or not self.form.refuse(error):
-            self.shell.fail(error)
-
-
-def _office_fields(office: Office) -> list[Field]:
-    def text(name: str, label: str, **more: Any) -> Field:
-        return TextField(name, label, getattr(office, name), **more)
-
-    def named(value: str) -> Refusal | None:
-        return None if value else OfficeNameless()
-
-    return [
-        text("name", _("Name of the office"), validate=named),
-        text("name_hi", _("Name in Hindi")),
-        text("block", _("Block")),
-        text(
-            "letterhead",
-            _("Letterhead in English"),
-            hint=_("Stands at the head of papers; the name of the office when empty."),
-        ),
-        text("letterhead_hi", _("Letterhead in Hindi")),
-        text(
-            "serial_prefix",
-            _("Beginning of certificate numbers"),
-            hint=_("Such as GKP/KHORABAR; the year and the number follow."),
-        ),
-    ]
+    def _show_wanted(self) -> None:
+        section = self.sections.get(self._wanted)
+        if section is not None and self.office.form is not None:
+            self._wanted = ""
+            self.area.verticalScrollBar().setValue(section.y())

@@ -1,0 +1,90 @@
+"""The facts of the office: its names, its place, what stands at the head of its papers and begins its numbers."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sankul.clock import financial_year, today
+from sankul.errors import Refusal
+from sankul.operations.offices import OfficeNameless, save_office
+from sankul.rules.certificates import serial_of
+from sankul.rules.offices import Office
+from sankul.text import _
+from sankul.ui.fields import Field, LongTextField, TextField
+from sankul.ui.forms import Form
+from sankul.ui.settings.sections import Section
+
+if TYPE_CHECKING:
+    from sankul.ui.context import Shell
+
+
+class OfficeSection(Section):
+    """One form, saved as one act."""
+
+    def __init__(self, shell: "Shell") -> None:
+        super().__init__(shell, _("Office"))
+        self._shown: Office | None = None
+        self._sequence = 1
+
+    def display(self, office: Office, sequence: int) -> None:
+        """Show the office; `sequence` is that of the next certificate. What was typed and not saved stays."""
+        self._sequence = sequence
+        if office != self._shown and not self.has_unsaved():
+            self._show(office)
+        self._tell_serial()
+
+    def _show(self, office: Office) -> None:
+        self._shown = office
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        place = ", ".join(part for part in (office.district, office.state) if part)
+        form = Form("", _fields(office), _("Save the office"), intro=place, can_cancel=False)
+        layout = form.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        form.submitted.connect(self._save)
+        form.setAccessibleName(_("Office"))
+        form.fields["serial_prefix"].changed.connect(self._tell_serial)
+        form.fields["block"].changed.connect(self._tell_serial)
+        self.form = form
+        self.rows.addWidget(form)
+        form.show()
+
+    def _tell_serial(self) -> None:
+        """Say under the field what the next certificate will be called."""
+        if self.form is None or self._shown is None:
+            return
+        values = self.form.values()
+        prefix = values["serial_prefix"].strip("/")
+        office = replace(self._shown, serial_prefix=prefix, block=values["block"])
+        serial = serial_of(office, financial_year(today()), self._sequence)
+        self.form.fields["serial_prefix"].suggest(_("The next certificate: {serial}").format(serial=serial))
+
+    def _save(self, values: dict[str, Any]) -> None:
+        if self._shown is None:
+            return
+        store, office = self.shell.context.store, replace(self._shown, **values)
+        self.act(lambda: save_office(store, office), self._saved, _("Save the office"), self.form)
+
+    def _saved(self, office: Office) -> None:
+        self._show(office)
+        self._tell_serial()
+
+
+def _fields(office: Office) -> list[Field]:
+    def named(value: str) -> Refusal | None:
+        return None if value else OfficeNameless()
+
+    return [
+        TextField("name", _("Name of the office"), office.name, validate=named),
+        TextField("name_hi", _("Name in Hindi"), office.name_hi),
+        TextField("block", _("Block"), office.block),
+        LongTextField(
+            "letterhead",
+            _("Letterhead in English"),
+            office.letterhead,
+            hint=_("Stands at the head of papers; the name of the office when empty."),
+        ),
+        LongTextField("letterhead_hi", _("Letterhead in Hindi"), office.letterhead_hi),
+        TextField("serial_prefix", _("Beginning of certificate numbers"), office.serial_prefix),
+    ]

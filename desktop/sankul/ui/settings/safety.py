@@ -1,0 +1,106 @@
+"""Whether the office is protected, and a check of its file."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sankul.text import _
+from sankul.ui.icons import pixmap
+from sankul.ui.messages import announce
+from sankul.ui.parts import button, label
+from sankul.ui.settings.sections import Section
+
+if TYPE_CHECKING:
+    from sankul.ui.context import Shell
+
+
+class SafetySection(Section):
+    """Tells the truth about the passphrase, and what a check of the office found."""
+
+    def __init__(self, shell: "Shell") -> None:
+        super().__init__(shell, _("Safety"))
+        self.protection = _SignedWords()
+        self.place = label("", "soft", can_copy=True)
+        self.check = button(_("Check this office"), self._check, sign="clipboard-check")
+        self.result = QVBoxLayout()
+        self.result.setSpacing(6)
+        self.rows.addWidget(self.protection)
+        self.rows.addWidget(self.place)
+        self.rows.addWidget(label(_("The check reads the whole file, every rule and the record of all acts."), "soft"))
+        self.rows.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addLayout(self.result)
+
+    def display(self, *, is_protected: bool, place: str) -> None:
+        """Show it."""
+        if is_protected:
+            words = _(
+                "A passphrase protects this office. Nobody can open the file without it: keep it where you find it."
+            )
+            self.protection.tell("circle-check", "green", words)
+        else:
+            words = _(
+                "No passphrase protects this office: whoever has its file and the key file beside it can read it. "
+                "Lock the PC when you leave it, and carry the two files apart."
+            )
+            self.protection.tell("lock-open", "amber", words)
+        self.place.setText(_("The office is kept in {place}").format(place=place))
+
+    def findings_shown(self) -> list[str]:
+        """What the last check said."""
+        return [each.words.text() for each in self._lines()]
+
+    def _check(self) -> None:
+        store = self.shell.context.store
+        self.check.setEnabled(False)
+        self.shell.jobs.act(
+            lambda _progress: store.findings(),
+            self._tell,
+            what=_("Check this office"),
+            owner=self,
+            failed=self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.check.setEnabled(True)
+        self.shell.fail(error)
+
+    def _tell(self, findings: Sequence[str]) -> None:
+        self.check.setEnabled(True)
+        for older in self._lines():
+            older.hide()
+            older.setParent(None)
+            older.deleteLater()
+        sentences = findings or [_("The office is whole. Nothing is wrong.")]
+        for sentence in sentences:
+            line = _SignedWords()
+            line.tell("circle-alert" if findings else "circle-check", "red" if findings else "green", sentence)
+            self.result.addWidget(line)
+        announce(self, " ".join(sentences))
+
+    def _lines(self) -> "list[_SignedWords]":
+        return [each for each in self.findChildren(_SignedWords) if each is not self.protection]
+
+
+class _SignedWords(QWidget):
+    """Words with a sign before them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("", can_copy=True)
+        self._sign = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self._said: tuple[str, str, str] | None = None
+
+    def tell(self, icon: str, tone: str, words: str) -> None:
+        """Say other words."""
+        if self._said == (icon, tone, words):
+            return
+        self._said = (icon, tone, words)
+        self._sign.setPixmap(pixmap(icon, tone))
+        self.words.setText(words)
