@@ -34,12 +34,16 @@ class NobodyInCircles(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One person who could have a certificate of a kind; `why` says why not, and is empty when they can."""
+    """One person who could have a certificate of a kind; `why` says why not, and is empty when they can.
+
+    `holds` is the number of the valid certificate of the kind that the person has already.
+    """
 
     person: Person
     school: School | None
     took_part: Participation
     why: str
+    holds: str = ""
 
 
 def eligibility(store: Store, kind: str, min_percent: int = 75, programme: str | None = None) -> tuple[Candidate, ...]:
@@ -60,9 +64,10 @@ def candidates_of(work: Work, programme: Programme, kind: CertificateKind, least
     found = []
     for each in took_part:
         person = people[each.person_id]
-        held = _("Already holds {serial}.").format(serial=holders[person.id]) if person.id in holders else ""
+        holds = holders.get(person.id, "")
+        held = _("Already holds {serial}.").format(serial=holds) if holds else ""
         why = held or why_not(kind, each, least, last_on, today())
-        found.append(Candidate(person, schools.get(person.school_id or ""), each, why))
+        found.append(Candidate(person, schools.get(person.school_id or ""), each, why, holds))
     return tuple(sorted(found, key=lambda each: (shown_name(each.person), each.person.id)))
 
 

@@ -53,6 +53,7 @@ class ActionBar(QWidget):
         self._row.removeWidget(self.more)
         for older in [*(beside for _act, beside in self._beside), *self._primary]:
             self._row.removeWidget(older)
+            older.hide()
             older.deleteLater()
         self._beside, self._primary = [], []
 

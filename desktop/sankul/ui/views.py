@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
@@ -30,6 +30,7 @@ class View:
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    row_type: ClassVar[type] = object
     columns: ClassVar[Sequence[Column[Any]]] = ()
     acts: ClassVar[frozenset[str]] = frozenset()
     nothing_yet: ClassVar[Empty] = Empty(N_("Nothing here yet"), "", "info")
@@ -61,6 +62,9 @@ class View:
 
     def hide(self) -> None:
         """Another view is seen now."""
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Whether a form needs the place of all that stands around the list."""
 
     def also_searched(self, row: Any) -> str:
         """See ListPage."""
@@ -95,6 +99,7 @@ class Segments(QFrame):
         """`choices` are pairs of key and label in the language now spoken."""
         super().__init__()
         styled(self, "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
@@ -123,18 +128,23 @@ class ViewsPage(ListPage):
         self.programme: str | None = None
         self._reported: list[str] = []
         self._acts_of = ""
-        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._tools.setContentsMargins(16, 0, 16, 10)
-        self._tools.setSpacing(12)
-        self.body.addLayout(self._tools)
+        self._tools = QWidget()
+        self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._tools)
+        self._lines.setContentsMargins(16, 0, 16, 10)
+        self._lines.setSpacing(12)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(12)
+        self.body.addWidget(self._tools)
         super().build()
         self.segments = Segments([(view.key, _(view.title)) for view in self.views.values()])
         self.segments.chosen.connect(self._choose_view)
-        self._tools.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines.addLayout(self._beside, 1)
         for view in self.views.values():
             for control in view.controls():
-                self._tools.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
-        self._tools.addStretch(1)
+                self._beside.addWidget(control)
+        self._beside.addStretch(1)
         self._mark()
 
     def make_model(self) -> RowModel[Any]:
@@ -214,8 +224,9 @@ class ViewsPage(ListPage):
                 act.setEnabled(False)
 
     def load_detail(self, work: "Work", row: Any) -> Any:
-        """See ListPage."""
-        return self.view.load_detail(work, row)
+        """See ListPage; the row may be one of a view that was left a moment ago."""
+        view = next(each for each in self.views.values() if isinstance(row, each.row_type))
+        return view.load_detail(work, row)
 
     def detail(self, row: Any, more: Any) -> QWidget:
         """See ListPage."""
@@ -234,16 +245,21 @@ class ViewsPage(ListPage):
         super().restore(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One control below the other where it is narrow; Qt calls it."""
+        """The controls go below the switch where both have no room in one line; Qt calls it."""
         super().resizeEvent(event)
-        is_narrow = self.width() < scaled(NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._tools.setDirection(direction)
+        self._wrap()
 
-    def _put_acts(self) -> None:
-        if self._acts_of != self.view.key:
-            self._acts_of = self.view.key
-            self.bar.put(self.acts, self.view.acts)
+    def _wrap(self) -> None:
+        shown = [self.segments, *self.view.controls()]
+        is_long = sum(each.sizeHint().width() + 16 for each in shown) + 16 > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight
+        self._lines.setDirection(direction)
+
+    def _fold(self) -> None:
+        super()._fold()
+        has_place = self.form is None or self.width() >= scaled(NARROW)
+        self._tools.setVisible(has_place)
+        self.view.fold(is_narrow=not has_place)
 
     def _choose_view(self, key: str) -> None:
         self.show_view(key)
@@ -253,6 +269,7 @@ class ViewsPage(ListPage):
         for view in self.views.values():
             for control in view.controls():
                 control.setVisible(view is self.view)
+        self._wrap()
 
     def _clear_filter(self) -> None:
         self.filter.blockSignals(True)

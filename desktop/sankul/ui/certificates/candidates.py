@@ -43,6 +43,7 @@ class CandidateRow:
     attended: int
     percent: int
     why: str
+    holds: str
     absences: tuple[str, ...]
 
     @property
@@ -66,18 +67,28 @@ def row_of(candidate: "Candidate") -> CandidateRow:
         attended=took_part.attended,
         percent=took_part.percent,
         why=candidate.why,
+        holds=candidate.holds,
         absences=tuple(f"{each.on:%d.%m.%Y}" for each in took_part.meetings if not each.was_there),
     )
 
 
 def said_may(row: CandidateRow) -> str:
     """The word of the chip."""
+    if row.holds:
+        return _("Has one")
     return _("May have one") if row.may else _("Not yet")
 
 
 def may_tone(row: CandidateRow) -> Tone:
     """The colour of the chip."""
+    if row.holds:
+        return "accent"
     return "green" if row.may else "grey"
+
+
+def said_attended(row: CandidateRow) -> str:
+    """Attended of held."""
+    return _("{done} of {total}").format(done=row.attended, total=row.held)
 
 
 class CandidatesView(View):
@@ -85,21 +96,21 @@ class CandidatesView(View):
 
     key = "candidates"
     title = N_("Who may have one")
+    row_type = CandidateRow
     acts = frozenset({"certificates.issue", "certificates.check"})
     columns: ClassVar[tuple[Column[CandidateRow], ...]] = (
-        Column(title=N_("Name"), value=lambda row: row.name, width=170),
-        Column(title=N_("School"), value=lambda row: row.school, width=150),
-        Column(title=N_("Held"), value=lambda row: row.held, align="right", width=76),
-        Column(title=N_("Attended"), value=lambda row: row.attended, align="right", width=96),
+        Column(title=N_("Name"), value=lambda row: row.name, width=164),
+        Column(title=N_("School"), value=lambda row: row.school, width=140),
+        Column(title=N_("Attended"), value=lambda row: row.attended, text=said_attended, align="right", width=96),
         Column(
             title=N_("Percent"),
             value=lambda row: row.percent,
             text=lambda row: f"{row.percent} %",
             align="right",
-            width=92,
+            width=88,
         ),
-        Column(title=N_("Certificate"), value=said_may, chip=may_tone, width=130),
-        Column(title=N_("Why not"), value=lambda row: row.why, stretch=True, width=160),
+        Column(title=N_("Certificate"), value=said_may, chip=may_tone, width=124),
+        Column(title=N_("Why not"), value=lambda row: row.why, stretch=True, width=120),
     )
     nothing_yet = Empty(
         N_("Nobody is in a circle yet"),
@@ -114,12 +125,12 @@ class CandidatesView(View):
         for kind in KINDS:
             self.kind.addItem(_(KIND_LABELS[kind]), kind.value)
         self.kind.setAccessibleName(_("Kind"))
-        self.least = QSpinBox(minimum=0, maximum=100, value=PERCENT, suffix=" %")
-        self.least.setFixedWidth(scaled(92))
+        self.least = QSpinBox(minimum=0, maximum=100, value=PERCENT, prefix=_("at least") + " ", suffix=" %")
+        self.least.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.least.setMinimumWidth(scaled(136))
         self.least.setAccessibleName(_("Least attendance"))
-        self.said = styled(QLabel(_("Least attendance")), "soft")
-        self.said.setBuddy(self.least)
         self.summary = styled(QLabel(), "soft")
+        self.summary.setMinimumWidth(1)
         self._settle = QTimer(self.least, singleShot=True, interval=TYPING_MS)
         self._settle.timeout.connect(self.page.refresh)
         self.kind.currentIndexChanged.connect(lambda _at: self._changed(self.page.refresh))
@@ -128,7 +139,7 @@ class CandidatesView(View):
 
     def controls(self) -> Sequence[QWidget]:
         """See View."""
-        return (self.kind, self.said, self.least, self.summary)
+        return (self.kind, self.least, self.summary)
 
     def chosen(self) -> tuple[CertificateKind, int]:
         """Kind and least percentage; asks no widget, because the reader thread calls it too."""
@@ -151,8 +162,9 @@ class CandidatesView(View):
 
     def show(self, data: Sequence[CandidateRow]) -> None:
         """Say how many may have one."""
-        may = sum(row.may for row in data)
-        self.summary.setText(_("{may} may, {not_yet} not yet").format(may=may, not_yet=len(data) - may))
+        may, have = sum(row.may for row in data), sum(bool(row.holds) for row in data)
+        said = _("{may} may, {have} have one, {not_yet} not yet")
+        self.summary.setText(said.format(may=may, have=have, not_yet=len(data) - may - have))
 
     def also_searched(self, row: CandidateRow) -> str:
         """The name in the other script."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal
-from sankul.rules.verification import Verification
+from sankul.rules.verification import Finding, Verification
 from sankul.text import _
 from sankul.ui.certificates.saying import FINDING_LABELS, FINDING_TONES, paper_lines, said_name
 from sankul.ui.facts import Facts
@@ -17,6 +17,8 @@ from sankul.ui.parts import button, label, sign, styled
 
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")
 MOST_PAGES = 30
+SETTLE_MS = 60
+_SIGNS = {"green": "badge-check", "red": "circle-alert", "amber": "triangle-alert", "grey": "info"}
 
 
 class CheckForm(Form):
@@ -58,6 +60,13 @@ class CheckForm(Form):
             self._put(_finding(each, has_pages=len(found) > 1))
         if len(found) > MOST_PAGES:
             self._put(label(_("… and {n} more").format(n=len(found) - MOST_PAGES), "soft"))
+        QTimer.singleShot(SETTLE_MS, self, self._show_answer)
+
+    def _show_answer(self) -> None:
+        around = self.parentWidget()
+        area = around.parentWidget() if around else None
+        if isinstance(area, QScrollArea) and self._found:
+            area.ensureWidgetVisible(self._found[0], 0, area.height() // 2)
 
     def refuse(self, error: Exception) -> bool:
         """See Form; there is one field, whatever the refusal calls it."""
@@ -69,6 +78,7 @@ class CheckForm(Form):
         """Take the last answer away."""
         for widget in self._found:
             self._rows.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._found = []
 
@@ -96,19 +106,39 @@ class CheckForm(Form):
             self.check(chosen)
 
 
-def _finding(found: Verification, *, has_pages: bool) -> Facts:
+class Verdict(QFrame):
+    """The word that matters, large, with its sign and colour."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        tone = FINDING_TONES[finding]
+        styled(self, "verdict").setProperty("tone", tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(sign(_SIGNS[tone], "text_soft" if tone == "grey" else tone, 24))
+        row.addWidget(label(_(FINDING_LABELS[finding])), 1)
+
+
+def _finding(found: Verification, *, has_pages: bool) -> QWidget:
     """One paper: the word, the sentence, and what the paper must say."""
-    title = said_name(found.says) or found.serial or _(FINDING_LABELS[found.finding])
-    under = _("Page {n}").format(n=found.page) if has_pages else ""
-    facts = Facts(title, under, [(_(FINDING_LABELS[found.finding]), FINDING_TONES[found.finding])])
-    layout = facts.layout()
-    assert layout is not None
-    layout.setContentsMargins(0, 16, 0, 0)
-    facts.add(label(found.sentence, can_copy=True))
+    paper = QWidget()
+    rows = QVBoxLayout(paper)
+    rows.setContentsMargins(0, 12, 0, 0)
+    rows.setSpacing(8)
+    if has_pages:
+        rows.addWidget(label(_("Page {n}").format(n=found.page), "soft"))
+    rows.addWidget(Verdict(found.finding))
+    rows.addWidget(label(found.sentence, can_copy=True))
     if found.says:
-        facts.add_lines([(_("Number"), found.serial), *paper_lines(found.says)], _("A genuine paper says exactly this"))
-    facts.setAccessibleName(f"{_(FINDING_LABELS[found.finding])}. {found.sentence}")
-    return facts
+        facts = Facts(said_name(found.says), found.serial)
+        layout = facts.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 8, 0, 0)
+        facts.add_lines(paper_lines(found.says), _("A genuine paper says exactly this"))
+        rows.addWidget(facts)
+    paper.setAccessibleName(f"{_(FINDING_LABELS[found.finding])}. {found.sentence}")
+    return paper
 
 
 def dropped_file(data: QMimeData) -> Path | None:

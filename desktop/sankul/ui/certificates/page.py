@@ -30,6 +30,7 @@ class CertificatesPage(ViewsPage):
         {"certificates", "members", "marks", "sessions", "people", "schools", "programmes"}
     )
     view_types = (RegisterView, CandidatesView)
+    detail_width = 376
 
     def build(self) -> None:
         """See ViewsPage."""

@@ -32,6 +32,7 @@ class RegisterView(View):
 
     key = "register"
     title = N_("Register")
+    row_type = Certificate
     acts = frozenset(
         {
             "certificates.issue",
@@ -42,11 +43,11 @@ class RegisterView(View):
         }
     )
     columns: ClassVar[tuple[Column[Certificate], ...]] = (
-        Column(title=N_("Number"), value=lambda row: row.serial, width=210),
+        Column(title=N_("Number"), value=lambda row: row.serial, width=190),
         Column(title=N_("Name"), value=lambda row: said_name(row.facts), stretch=True, width=200),
-        Column(title=N_("Kind"), value=lambda row: _(KIND_LABELS[row.kind]), width=120),
+        Column(title=N_("Kind"), value=lambda row: _(KIND_LABELS[row.kind]), width=140),
         Column(
-            title=N_("Issued on"), value=lambda row: row.issued_on, text=lambda row: said_day(row.issued_on), width=104
+            title=N_("Issued on"), value=lambda row: row.issued_on, text=lambda row: said_day(row.issued_on), width=112
         ),
         Column(
             title=N_("State"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sankul.clock import in_india, today
+from sankul.operations.claims import ClaimRow
 from sankul.rules.claim_sheets import claims_to_print
 from sankul.rules.claims import STATE_LABELS, Rate
 from sankul.rules.money import rupees, words
@@ -23,7 +24,6 @@ from sankul.ui.tables import Column
 from sankul.ui.views import View
 
 if TYPE_CHECKING:
-    from sankul.operations.claims import ClaimRow
     from sankul.operations.store import Work
     from sankul.rules.programmes import Programme
 
@@ -36,12 +36,12 @@ class MonthOfClaims:
 
     months: tuple[date, ...]
     month_on: date | None
-    rows: "tuple[ClaimRow, ...]" = ()
+    rows: tuple[ClaimRow, ...] = ()
     total_paise: int = 0
     warnings: tuple[str, ...] = ()
 
 
-def said_person(row: "ClaimRow") -> str:
+def said_person(row: ClaimRow) -> str:
     """The name in the language now spoken."""
     return display_name(row.person, language())
 
@@ -51,43 +51,43 @@ class MonthView(View):
 
     key = "month"
     title = N_("Claims of a month")
+    row_type = ClaimRow
     acts = frozenset({"claims.prepare", "claims.export", "claims.advance"})
     columns: ClassVar[tuple[Column[Any], ...]] = (
         Column(title=N_("Person"), value=said_person, stretch=True, width=150),
-        Column(title=N_("Head"), value=lambda row: said_head(row.claim), width=170),
-        Column(title=N_("Quantity"), value=lambda row: row.claim.quantity, align="right", width=84),
+        Column(title=N_("Head"), value=lambda row: said_head(row.claim), width=134),
         Column(
-            title=N_("Rate"),
-            value=lambda row: row.claim.rate_paise,
-            text=lambda row: rupees(row.claim.rate_paise),
+            title=N_("Quantity × rate"),
+            value=lambda row: (row.claim.rate_paise, row.claim.quantity),
+            text=lambda row: f"{row.claim.quantity} × {rupees(row.claim.rate_paise)}",
             align="right",
-            width=88,
+            width=116,
         ),
         Column(
             title=N_("Gross"),
             value=lambda row: row.claim.gross_paise,
             text=lambda row: rupees(row.claim.gross_paise),
             align="right",
-            width=96,
+            width=80,
         ),
         Column(
             title=N_("Net"),
             value=lambda row: row.claim.net_paise,
             text=lambda row: rupees(row.claim.net_paise),
             align="right",
-            width=96,
+            width=80,
         ),
         Column(
             title=N_("Account"),
             value=lambda row: _("Yes") if row.has_account else _("No"),
             chip=lambda row: None if row.has_account else "amber",
-            width=84,
+            width=76,
         ),
         Column(
             title=N_("State"),
             value=lambda row: _(STATE_LABELS[row.claim.state]),
             chip=lambda row: STATE_TONES[row.claim.state],
-            width=160,
+            width=152,
         ),
     )
     nothing_yet = Empty(
@@ -107,6 +107,7 @@ class MonthView(View):
         self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.months.currentIndexChanged.connect(self._chosen)
         self.foot = styled(QFrame(), "foot")
+        self.foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         rows = QVBoxLayout(self.foot)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(2)
@@ -160,6 +161,10 @@ class MonthView(View):
     def hide(self) -> None:
         """The foot belongs to the claims."""
         self.foot.hide()
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """See View."""
+        self.foot.setVisible(bool(self.present) and not is_narrow)
 
     def choose(self, month_on: date) -> None:
         """Show another month, as soon as it is read."""
@@ -217,12 +222,12 @@ class MonthView(View):
         while (item := self._warnings.takeAt(0)) is not None:
             older = item.widget()
             if older:
+                older.hide()
                 older.deleteLater()
         for warning in data.warnings[:MOST_WARNINGS]:
             self._warnings.addWidget(amber_line(warning))
         self.total.setText(_("Total {amount}").format(amount=said_rupees(data.total_paise)))
         self.words.setText(words(data.total_paise, language()))
-        self.foot.setVisible(bool(data.rows))
 
 
 def _amounts(row: Any) -> list[tuple[str, str]]:

@@ -48,6 +48,7 @@ class ClaimsPage(ViewsPage):
         {"claims", "rates", "sessions", "people", "bank_accounts", "programmes", "circles"}
     )
     view_types = (MonthView, RatesView)
+    detail_width = 344
 
     def build(self) -> None:
         """See ViewsPage; the foot stands below the list."""

@@ -40,6 +40,13 @@ def said_until(rate: Rate) -> str:
     return said_month(last) if last else ""
 
 
+def said_period(rate: Rate) -> str:
+    """From which month, and until which if an end is known."""
+    if rate.until_on:
+        return f"{said_month(rate.from_on)} – {said_until(rate)}"
+    return _("from {month}").format(month=said_month(rate.from_on))
+
+
 def said_proven(rate: Rate) -> tuple[str, Tone]:
     """The chip."""
     return (_("Verified"), "green") if rate.is_verified else (_("Not verified"), "amber")
@@ -50,20 +57,20 @@ class RatesView(View):
 
     key = "rates"
     title = N_("Rates")
+    row_type = Rate
     acts = frozenset({"claims.rate_add", "claims.rate_change"})
     columns: ClassVar[tuple[Column[Rate], ...]] = (
-        Column(title=N_("Role"), value=lambda row: role_label(row.role), width=120),
+        Column(title=N_("Role"), value=lambda row: role_label(row.role), width=110),
         Column(title=N_("Head"), value=head_of, stretch=True, width=180),
         Column(
             title=N_("Amount"),
             value=lambda row: row.amount_paise,
             text=lambda row: rupees(row.amount_paise),
             align="right",
-            width=110,
+            width=100,
         ),
-        Column(title=N_("For"), value=lambda row: _(UNIT_LABELS[row.unit]), width=110),
-        Column(title=N_("From"), value=lambda row: row.from_on, text=lambda row: said_month(row.from_on), width=130),
-        Column(title=N_("Last month"), value=lambda row: row.until_on, text=said_until, width=130),
+        Column(title=N_("For"), value=lambda row: _(UNIT_LABELS[row.unit]), width=96),
+        Column(title=N_("In force"), value=lambda row: row.from_on, text=said_period, width=190),
         Column(
             title=N_("Order"), value=lambda row: said_proven(row)[0], chip=lambda row: said_proven(row)[1], width=120
         ),
