@@ -23,9 +23,10 @@ def read_xlsx(path: Path, sheet: str | None) -> tuple[Table, ...]:
     from openpyxl import load_workbook
 
     try:
-        with warnings.catch_warnings():
+        # An open file, because the library refuses a path that does not end as it expects.
+        with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 names = [each.title for each in book.worksheets]
                 visible = [each.title for each in book.worksheets if each.sheet_state == "visible"]

@@ -1,6 +1,7 @@
 """Writing workbooks and lists: beside the place first, then moved there, so that no half file ever stands there."""
 
 import csv
+import io
 import os
 import re
 from collections.abc import Sequence
@@ -30,7 +31,8 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
         writer(part, sheets)
         os.replace(part, path)
     except OSError as fault:
-        part.unlink(missing_ok=True) if part.parent.is_dir() else None
+        if part.parent.is_dir():
+            part.unlink(missing_ok=True)
         raise SheetNotSaved(path=path, why=fault.strerror or fault) from fault
 
 
@@ -42,8 +44,10 @@ def _write_xlsx(part: Path, sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         taken.append(_title(sheet.title, taken))
         _fill(book.create_sheet(taken[-1]), sheet)
+    packed = io.BytesIO()  # whole in memory first: the library leaves threads of work behind when a disk fails under it
+    book.save(packed)
     with part.open("wb") as file:
-        book.save(file)
+        file.write(packed.getbuffer())
         file.flush()
         os.fsync(file.fileno())
 

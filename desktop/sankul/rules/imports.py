@@ -111,33 +111,3 @@ def finished(notes: Notes, **facts: Any) -> ImportReport:
         duplicates=tuple(sorted(notes.duplicates, key=lambda each: each.row)),
         **facts,
     )
-
-
-def answer_of(report: ImportReport) -> dict[str, Any]:
-    """The report as the headless commands answer it, its sentences in the language now spoken."""
-    return {
-        "sheet": report.sheet,
-        "rows": report.rows,
-        "added": report.added,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "refused": report.refused,
-        "repaired": [
-            {"row": each.row, "column": each.column, "from": each.before, "to": each.after, "why": str(each.why)}
-            for each in report.repaired
-        ],
-        "problems": [
-            {
-                "row": each.row,
-                "column": each.column,
-                "value": each.value,
-                "why": str(each.why),
-                "severity": each.severity.value,
-            }
-            for each in report.problems
-        ],
-        "duplicates": [
-            {"row": each.row, "of": each.of, "score": each.score, "why": str(each.why), "held": each.is_held}
-            for each in report.duplicates
-        ],
-    }

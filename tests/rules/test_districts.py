@@ -1,0 +1,56 @@
+import pytest
+
+from sankul.operations.districts import blocks_of, the_districts, the_states
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Gorakhpur", "148"),
+        ("GORAKHPUR", "148"),
+        ("गोरखपुर", "148"),
+        ("Dist. Gorakhpur", "148"),
+        ("Shrawasti", "181"),
+        ("Sravasti", "181"),
+        ("श्रावस्ती", "181"),
+        ("Balrampur", "127"),
+        ("बलरामपुर", "127"),
+        ("Allahabad", "120"),
+        ("प्रयागराज", "120"),
+        ("Raebareli", "175"),
+        ("Siddharthnagar", "182"),
+        ("Lakhimpur-Kheri", "159"),
+        ("जनपद वाराणसी", "187"),
+        ("kaushambhi", "158"),
+        ("Raipur", "387"),
+    ],
+)
+def test_districts_are_found_by_what_people_type(text, code):
+    assert the_districts().find(text, "9").code == code
+
+
+@pytest.mark.parametrize("text", ["", "Gorakhp??", "Varana??", "???", "Kanpur", "Aurangabad", "12"])
+def test_what_names_no_single_district_is_not_guessed(text):
+    assert the_districts().find(text, "9") is None
+
+
+def test_a_name_in_two_states_is_the_one_of_the_own_state():
+    districts = the_districts()
+    assert (districts.find("Balrampur", "9").code, districts.find("Balrampur", "22").code) == ("127", "649")
+    assert districts.find("Balrampur", "29") is None
+
+
+def test_a_misspelt_name_brings_a_proposal():
+    assert the_districts().like("Gorakhp??", "9").name == "Gorakhpur"
+    assert the_districts().like("zzzz", "9") is None
+
+
+def test_the_shipped_lists_are_whole():
+    districts = the_districts()
+    assert len(districts.by_code) == 763
+    assert len(districts.of_state("09")) == 75
+    assert all(each.name_hi for each in districts.of_state("9"))
+    assert ("9", "Uttar Pradesh") in the_states()
+    assert len(blocks_of("148")) > 10
+    for each in districts.of_state("9"):
+        assert districts.find(each.name, "9") == districts.find(each.name_hi, "9") == each

@@ -1,0 +1,25 @@
+import time
+
+from sankul.rules.duplicates import alike_pairs, name_score
+
+
+def test_scores_of_names():
+    assert name_score(("Irfan Ansari", ""), ("Imran Ansari", "")) >= 82
+    assert name_score(("Santosh Kumar Rao", ""), ("RAO SANTOSH KUMAR", "")) == 100
+    assert name_score(("", "सन्तोष राव"), ("", "संतोष राव")) == 100
+    assert name_score(("Mohd. Aslam", ""), ("Mohammad Aslam", "")) == 100
+    assert name_score(("Santosh Rao", ""), ("", "सन्तोष राव")) == 0
+    assert name_score(("Geeta Bind", ""), ("Arun Khan", "")) < 82
+
+
+def test_pairs_of_alike_names_once_each():
+    names = [("Irfan Ansari", ""), ("Geeta Bind", ""), ("Imran Ansari", ""), ("", "गीता बिंद"), ("", "गीता बिन्द")]
+    assert [(earlier, later) for earlier, later, _ in alike_pairs(names)] == [(0, 2), (3, 4)]
+    assert alike_pairs([]) == alike_pairs([("Arun", "")]) == []
+
+
+def test_a_thousand_names_of_one_school_take_no_time():
+    names = [(f"Name{number} Family{number * 7919 % 1000}", "") for number in range(1000)]
+    began = time.process_time()
+    alike_pairs(names)
+    assert time.process_time() - began < 5

@@ -1,0 +1,123 @@
+"""Codes as offices type them: what is certain is mended, the rest is refused, and nothing wrong comes out."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_pin, read_udise
+
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=24),
+    st.text("0123456789०१२+-. eE", max_size=22),
+)
+FORMS = {
+    read_mobile: r"[6-9]\d{9}",
+    read_udise: r"\d{9}[0-9A-Z]{2}",
+    read_account: r"\d{9,18}",
+    read_ifsc: r"[A-Z]{4}0[A-Z0-9]{6}",
+    read_pin: r"[1-9]\d{5}",
+}
+
+
+@pytest.mark.parametrize("read", FORMS)
+@given(value=ANYTHING)
+@settings(max_examples=120, deadline=None)
+def test_only_right_codes_come_out(read, value):
+    reading = read(value)
+    assert reading.text == "" or re.fullmatch(FORMS[read], reading.text, re.ASCII)
+    assert not (reading.text and reading.fault)
+
+
+@pytest.mark.parametrize("read", FORMS)
+@given(value=ANYTHING)
+@settings(max_examples=60, deadline=None)
+def test_a_code_that_came_out_is_read_unchanged(read, value):
+    text = read(value).text
+    again = read(text)
+    assert (again.text, again.repaired, again.fault) == (text, None, None)
+
+
+@given(st.from_regex(r"[6-9][0-9]{9}", fullmatch=True), st.sampled_from(["", "+91", "91", "0", "+91 ", "0091", "+91-"]))
+@settings(max_examples=60, deadline=None)
+def test_prefixes_and_forms_of_one_number_come_to_the_same(number, prefix):
+    assert read_mobile(prefix + number).text == number
+    assert read_mobile(float(number)).text == number
+    assert read_mobile(f"{number[:5]} {number[5:]}").text == number
+
+
+@given(st.from_regex(r"0[1-9][0-9]{9}", fullmatch=True))
+@settings(max_examples=60, deadline=None)
+def test_a_lost_zero_comes_back(code):
+    assert read_udise(int(code)).text == read_udise(code[1:]).text == read_udise(code).text == code
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "kind"),
+    [
+        ("9415000001/9415000002", "9415000001", "doubt"),
+        ("94150 00001 or 9415000002", "9415000001", "doubt"),
+        ("6000123456.0", "6000123456", "repaired"),
+        ("N/A", "", "repaired"),
+        ("600012345", "", "fault"),
+        ("5000123456", "", "fault"),
+        ("6.0E+09", "", "fault"),
+        (6000123456.5, "", "fault"),
+        (None, "", None),
+    ],
+)
+def test_mobiles(value, text, kind):
+    reading = read_mobile(value)
+    assert reading.text == text
+    assert [name for name in ("repaired", "doubt", "fault") if getattr(reading, name)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "state", "text", "kind"),
+    [
+        ("09580100101", "9", "09580100101", None),
+        ("0958010010A", "9", "0958010010A", "doubt"),
+        ("09580100101", "22", "09580100101", "doubt"),
+        (9580100101, "9", "09580100101", "repaired"),
+        (2201234567, "22", "", "fault"),
+        ("9.58E+09", "9", "", "fault"),
+        (9.09e13, "", "", "fault"),
+        ("99580100101", "", "", "fault"),
+        ("095801001", "", "", "fault"),
+        ("09580100ABC", "", "", "fault"),
+        ("०९५८०१००१०१", "9", "09580100101", "repaired"),
+    ],
+)
+def test_udise(value, state, text, kind):
+    reading = read_udise(value, state)
+    assert reading.text == text
+    assert [name for name in ("repaired", "doubt", "fault") if getattr(reading, name)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "value", [10**15, 43210987654321098, 4.3e16, "4.3E+16", "000000000", "12345678", "1" * 19, "12345678X", True]
+)
+def test_destroyed_accounts_are_refused(value):
+    assert read_account(value).fault
+
+
+def test_accounts_keep_their_zeros():
+    assert read_account("000123456789").text == "000123456789"
+    assert read_account(" 0001-2345 6789").text == "000123456789"
+    assert read_account("9" * 18).text == "9" * 18
+
+
+def test_the_fifth_sign_of_an_ifsc():
+    assert read_ifsc("sbinO000077").text == "SBIN0000077"
+    assert read_ifsc("SBINX000077").fault
+
+
+def test_employee_codes_are_text():
+    assert read_employee_code(123456.0).text == "123456"
+    assert read_employee_code("UP-12/a").text == "UP-12/a"
+    assert read_employee_code(1.5e20).fault
