@@ -255,6 +255,11 @@ class ViewsPage(ListPage):
         direction = QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight
         self._lines.setDirection(direction)
 
+    def _put_acts(self) -> None:
+        if self._acts_of != self.view.key:
+            self._acts_of = self.view.key
+            self.bar.put(self.acts, self.view.acts)
+
     def _fold(self) -> None:
         super()._fold()
         has_place = self.form is None or self.width() >= scaled(NARROW)
