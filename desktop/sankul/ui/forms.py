@@ -40,7 +40,8 @@ class Form(QWidget):
             self._rows.addWidget(field)
         self.submit = button(submit, self.send, look="primary")
         self.cancel = button(_("Cancel"), self.cancelled.emit)
-        self.cancel.setVisible(can_cancel)
+        if not can_cancel:
+            self.cancel.hide()
         self._add_buttons()
         self._first = self.values()
         self.setAccessibleName(title)
