@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import ceil
 
 from PySide6.QtGui import QAction
@@ -48,7 +49,7 @@ def _change_text(row: PreviewRow) -> str:
     return _(CHANGE_LABELS[row.change])
 
 
-NOW_WITH = 2
+TEACHER, SCHOOL, NOW_WITH = range(3)
 DRAFT_COLUMNS: Sequence[Column[PreviewRow]] = (
     Column(title=N_("Teacher"), value=lambda row: row.teacher, width=130, stretch=True),
     Column(title=N_("School"), value=lambda row: row.school, width=110, stretch=True),
@@ -106,8 +107,10 @@ def proposal_facts(preview: Preview, show: Callable[[Change], object]) -> Facts:
     return facts
 
 
-def pair_facts(row: PreviewRow, names: Mapping[str, str], acts: Sequence[QPushButton]) -> Facts:
-    """One teacher of the draft; `names` are those of all mentors by key."""
+def pair_facts(
+    row: PreviewRow, names: Mapping[str, str], acts: Sequence[QPushButton], allow: Callable[[str], object]
+) -> Facts:
+    """One teacher of the draft; `names` are those of all mentors by key, `allow` takes back that one was ruled out."""
     chips: list[tuple[str, Tone]] = [(_change_text(row), CHANGE_TONES[row.change])]
     if row.is_pinned:
         chips.append((_("Pinned"), "accent"))
@@ -123,12 +126,16 @@ def pair_facts(row: PreviewRow, names: Mapping[str, str], acts: Sequence[QPushBu
         ]
     )
     facts.add(_grid(acts))
+    for mentor_id in row.forbidden:
+        said = _("Allow {mentor} again").format(mentor=names.get(mentor_id, ""))
+        facts.add(button(said, partial(allow, mentor_id), look="link"))
     return facts
 
 
-def act_button(name: str, act: QAction) -> QPushButton:
+def act_button(name: str, act: QAction, row: PreviewRow) -> QPushButton:
     """A short button for an act on the teacher; its full words stand in the tool tip."""
-    made = button(_(SHORT_WORDS[name]), act.trigger)
+    is_release = name == "mentoring.pin" and row.is_pinned
+    made = button(_("Release") if is_release else _(SHORT_WORDS[name]), act.trigger)
     made.setObjectName(name)
     made.setToolTip(act.toolTip())
     made.setAccessibleName(act.text())

@@ -14,11 +14,12 @@ from sankul.ui.table_view import TableView
 from sankul.ui.tables import ROW_ROLE, Column, RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
 
+_NO_LIMIT = 16_777_215  # what Qt takes for "any height"
 TEACHER = "application/x-sankul-teacher"
 LOAD_COLUMNS: Sequence[Column[MentorLoad]] = (
     Column(title=N_("Mentor"), value=lambda row: row.mentor, width=120, stretch=True),
-    Column(title=N_("Teachers"), value=lambda row: row.load, text=load_text, align="right", width=76),
-    Column(title=N_("State"), value=worry_text, chip=state_tone, width=136),
+    Column(title=N_("Teachers"), value=lambda row: row.load, text=load_text, align="right", width=88),
+    Column(title=N_("State"), value=worry_text, chip=state_tone, width=124),
 )
 
 
@@ -103,7 +104,7 @@ class Loads(QWidget):
         self.table.dropped.connect(self.dropped)
         self.table.opened.connect(self._open)
         self.heading = label(_("Mentors"), "strong")
-        self.setMinimumHeight(scaled(ROW_HEIGHT * 4))
+        self.setMinimumHeight(scaled(ROW_HEIGHT * 3))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 0, 0)
         rows.setSpacing(4)
@@ -131,6 +132,8 @@ class Loads(QWidget):
         self.model.put(rows)
         said = _("Mentors of {district}").format(district=self._district) if self._district else _("Mentors")
         self.heading.setText(f"{said}  {len(rows)}")
+        most = scaled(ROW_HEIGHT) * (len(rows) + 2) + scaled(24)
+        self.setMaximumHeight(most if self._district else _NO_LIMIT)
 
     def _open(self) -> None:
         for place in self.table.selected_places():

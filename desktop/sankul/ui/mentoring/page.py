@@ -26,6 +26,7 @@ class MentoringPage(MentoringViews):
         self.strip.propose_wanted.connect(lambda: self.run(self.propose))
         self.loads.dropped.connect(self._move_to)
         self.loads.opened.connect(self._open_load)
+        self.allow_wanted.connect(self._allow_again)
 
     @action(name="mentoring.weights", label=N_("What counts"), shortcut="W", icon="list-filter")
     def change_weights(self) -> None:
@@ -86,14 +87,19 @@ class MentoringPage(MentoringViews):
         self.shell.jobs.act(run, self._proposed, what=_("Finding a mentor for each teacher"), owner=self)
 
     def _proposed(self, _report: ProposalReport) -> None:
-        self.note = ""
+        self.note = None
         self.close_form()
         self.show_view(DraftView.key)
 
     def _committed(self, _report: CommitReport) -> None:
-        self.note, self.draft_view.change = "", None
+        self.note, self.draft_view.change = None, None
         self.close_form()
         self.show_view(CirclesView.key)
+
+    def _allow_again(self, mentor_id: str) -> None:
+        self._decide(
+            lambda store, row, programme: forbid(store, row.id, mentor_id, forbidden=False, programme=programme)
+        )
 
     def _decide(self, decide: Callable[[Any, PreviewRow, str | None], MoveReport | None]) -> None:
         row = self.teacher()
@@ -105,7 +111,9 @@ class MentoringPage(MentoringViews):
 
     def _moved(self, report: MoveReport | None) -> None:
         """Say at once what a decision did to the points."""
-        self.note = _("After your last change: {words}").format(words=extra_text(report.extra)) if report else ""
+        if report is not None:
+            said = _("After your last change: {words}").format(words=extra_text(report.extra))
+            self.note = (report.cost_after, said)
         self.close_form()
         self.tell_strip()
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QPushButton, QSplitter, QWidget
 
 from sankul.operations.mentoring_circles import CircleRow
 from sankul.operations.mentoring_preview import Change, PreviewRow
@@ -13,7 +13,7 @@ from sankul.ui.action_bar import NARROW
 from sankul.ui.empty import EmptyState
 from sankul.ui.icons import icon
 from sankul.ui.mentoring.circles import CIRCLE_COLUMNS, OpenCircle, circle_facts, read_circle
-from sankul.ui.mentoring.draft import DRAFT_COLUMNS, NOW_WITH, act_button, pair_facts, proposal_facts
+from sankul.ui.mentoring.draft import DRAFT_COLUMNS, NOW_WITH, SCHOOL, TEACHER, act_button, pair_facts, proposal_facts
 from sankul.ui.mentoring.loads import Loads, TeacherDrags
 from sankul.ui.mentoring.shown import NO_CIRCLES, NO_DRAFT, NONE_SO, Shown, empty_of, read_circles, read_draft
 from sankul.ui.mentoring.strip import Strip
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sankul.operations.store import Work
     from sankul.rules.programmes import Programme
 
+TALL = 900
 ON_A_TEACHER = ("mentoring.move", "mentoring.pin", "mentoring.forbid", "mentoring.leave")
 
 
@@ -95,7 +96,13 @@ class DraftView(View):
         """See View."""
         preview = self.shown.preview
         names = {each.mentor_id: each.mentor for each in preview.report.mentors} if preview else {}
-        return pair_facts(row, names, [act_button(name, self.page.acts[name]) for name in ON_A_TEACHER])
+        buttons = [act_button(name, self.page.acts[name], row) for name in ON_A_TEACHER]
+        return pair_facts(row, names, buttons, self.allow_again)
+
+    def allow_again(self, mentor_id: str) -> None:
+        """Ask for it; the page is the one that acts."""
+        assert isinstance(self.page, MentoringViews)
+        self.page.allow_wanted.emit(mentor_id)
 
     def state(self) -> dict[str, Any]:
         """See View."""
@@ -109,6 +116,8 @@ class DraftView(View):
 class MentoringViews(ViewsPage):
     """Layout and look of the page. The acts are those of MentoringPage."""
 
+    allow_wanted = Signal(str)  # the key of a mentor who was ruled out for the selected teacher
+
     title = N_("Mentoring")
     listens: ClassVar[frozenset[str]] = frozenset(
         {"proposals", "pairs", "circles", "members", "people", "roles", "pledges", "schools", "series", "sessions"}
@@ -118,14 +127,15 @@ class MentoringViews(ViewsPage):
 
     def build(self) -> None:
         """The strip above the list, and the loads below the detail."""
-        self.note = ""
+        self.note: tuple[int, str] | None = None
         self.right: QSplitter | None = None
+        self._was_narrow = False
         self.strip = Strip()
         self.loads = Loads()
         super().build()
         self.strip.chosen.connect(self.choose_change)
-        self._tools.insertWidget(1, self.strip.said, 1)
-        self._tools.setStretch(self._tools.count() - 1, 0)
+        self._beside.insertWidget(0, self.strip.said, 1)
+        self._beside.setStretch(self._beside.count() - 1, 0)
         self.body.insertWidget(1, self.strip)
         self.right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=1)
         self.right.addWidget(self.pane)
@@ -212,9 +222,14 @@ class MentoringViews(ViewsPage):
             self.strip.show_draft(None, None)
         else:
             self.strip.say("")
-            self.strip.show_draft(self.shown.preview, self.draft_view.change, self.note)
+            self.strip.show_draft(self.shown.preview, self.draft_view.change, self._note_of(self.shown))
         self.acts["mentoring.commit"].setEnabled(self.shown.preview is not None)
         self._rank_propose()
+
+    def _note_of(self, shown: Shown) -> str:
+        """What the last decision did to the points, as long as these stand."""
+        cost = shown.preview.report.cost if shown.preview else None
+        return self.note[1] if self.note and self.note[0] == cost else ""
 
     def _rank_propose(self) -> None:
         """While a draft waits to be committed, that is the first thing to do, and proposing again the second."""
@@ -227,11 +242,21 @@ class MentoringViews(ViewsPage):
             each.style().polish(each)
 
     def _size_draft(self) -> None:
-        """Where nobody has a mentor yet, the names of the others get the room."""
-        table, preview = self.table, self.shown.preview
-        if self.view is self.draft_view and preview is not None:
-            has_present = any(row.present_mentor_id for row in preview.rows)
-            table.horizontalHeader().resizeSection(NOW_WITH, scaled(124 if has_present else 84))
+        """Where nobody has a mentor yet, the other names get the room; where it is narrow, the list scrolls sideways."""
+        preview = self.draft_view.shown.preview
+        if self.view is not self.draft_view or preview is None:
+            return
+        heading, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
+        has_present = any(row.present_mentor_id for row in preview.rows)
+        heading.resizeSection(NOW_WITH, scaled(124 if has_present else 84))
+        for section in (TEACHER, SCHOOL):
+            heading.setSectionResizeMode(section, modes.Interactive if self.is_narrow() else modes.Stretch)
+            if self.is_narrow():
+                heading.resizeSection(section, scaled(DRAFT_COLUMNS[section].width))
+
+    def is_narrow(self) -> bool:
+        """Whether the detail has to stand below the list."""
+        return self.width() < scaled(NARROW)
 
     def _empty_list(self, total: int) -> EmptyState:
         if total:
@@ -255,7 +280,10 @@ class MentoringViews(ViewsPage):
         super()._fold()
         if self.right is None:
             return
-        is_narrow = self.width() < scaled(NARROW)
-        has_loads = self.shown.preview is not None and self.form is None
-        self.loads.setVisible(has_loads and (not is_narrow or self.selected_count() == 0))
+        has_room = not self.is_narrow() or (self.height() > scaled(TALL) and self.selected_count() == 0)
+        self.loads.setVisible(has_room and self.shown.preview is not None and self.form is None)
         self.right.setVisible(not self.pane.isHidden() or not self.loads.isHidden())
+        self.strip.setVisible(self.form is None or not self.is_narrow())
+        if self.is_narrow() != self._was_narrow:
+            self._was_narrow = self.is_narrow()
+            self._size_draft()
