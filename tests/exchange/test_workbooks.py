@@ -31,7 +31,7 @@ from sankul.exchange.file_faults import (
 from sankul.exchange.workbooks import Workbooks
 from sankul.rules.sheets import Formula, Sheet
 
-DAY = datetime(2026, 10, 14)
+DAY = datetime(2026, 10, 14)  # noqa: DTZ001 (cells have no zone)
 ROWS = [
     ["Name", "नाम", "Code", "Day"],
     ["Arun", "अरुण", "00123", DAY],

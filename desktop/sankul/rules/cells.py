@@ -73,9 +73,13 @@ class Cells:
         text = self.take(field, read_day)
         return date.fromisoformat(text) if text else None
 
-    def refuse_by(self, refusal: Refusal) -> None:
-        """The row cannot be kept, because a rule of the office says so."""
-        self.refuse(refusal.field, Reason(refusal.message, refusal.values))
+    def refuse_by(self, refusal: Refusal, *fields: str) -> None:
+        """The row cannot be kept, because a rule of the office says so.
+
+        The refusal names the field; where the sheet has no such column, the first of `fields` that it has is named.
+        """
+        known = [field for field in (refusal.field, *fields) if field in self.columns.places]
+        self.refuse(known[0] if known else "", Reason(refusal.message, refusal.values))
 
     def refuse(self, field: str, why: Reason) -> None:
         """The row cannot be kept, because of this cell."""

@@ -19,6 +19,7 @@ from sankul.rules.people import Person
 from sankul.rules.sessions import Session, SessionState, said_day
 from sankul.text import N_, fold
 
+_PERSON, _SESSION = ("name", "name_hi", "mobile"), ("number", "day")
 NEEDED = (("circle",), ("number", "day"), ("name", "name_hi", "mobile"), ("mark",))
 
 
@@ -112,7 +113,8 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
                 check_markable(session, roster.circle.code, now())
                 person = season.person(entry, session, roster)
             except Refusal as refusal:
-                cells.refuse_by(refusal)
+                is_about_person = isinstance(refusal, NotInCircle | SeveralMembersNamed)
+                cells.refuse_by(refusal, *(_PERSON if is_about_person else _SESSION))
                 continue
             old = known.get((session.id, person.id))
             if tally.is_again(entry.row, old):

@@ -44,7 +44,7 @@ def import_holidays(store: Store, files: RowFiles, path: Path, options: ImportOp
             try:
                 kept = checked_holiday(_holiday(entry, old))
             except Refusal as refusal:
-                cells.refuse_by(refusal)
+                cells.refuse_by(refusal, "to_on", "from_on")
                 continue
             known[kept.id] = kept
             tally.keep(entry.row, old, kept)

@@ -41,7 +41,7 @@ def import_schools(store: Store, files: RowFiles, path: Path, options: ImportOpt
             try:
                 kept = checked_school(_school(entry, old, place), place.state_code)
             except Refusal as refusal:
-                cells.refuse_by(refusal)
+                cells.refuse_by(refusal, "name", "name_hi")
                 continue
             book.put(kept)
             tally.keep(entry.row, old, kept)

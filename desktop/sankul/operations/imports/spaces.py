@@ -64,7 +64,7 @@ def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOpti
             try:
                 kept = checked_space(_merged(old, space, entry) if old else space)
             except Refusal as refusal:
-                cells.refuse_by(refusal)
+                cells.refuse_by(refusal, "name", "name_hi")
                 continue
             known[_key(kept)] = kept
             tally.keep(entry.row, old, kept)
