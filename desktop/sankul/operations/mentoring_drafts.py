@@ -244,18 +244,17 @@ class _Desk:
         after, teachers = self._district(now, code, mentors, weights)
         chosen = _chosen(now, teachers)
         placements = describe(teachers, mentors, chosen, weights)
-        self.work.pairs.replace(
-            *(
-                replace(
-                    now[each.teacher_id],
-                    cost=each.cost,
-                    next_mentor_id=each.next_mentor_id,
-                    next_extra=each.next_extra,
-                    why=each.why,
-                )
-                for each in placements
+        described = [
+            replace(
+                now[each.teacher_id],
+                cost=each.cost,
+                next_mentor_id=each.next_mentor_id,
+                next_extra=each.next_extra,
+                why=each.why,
             )
-        )
+            for each in placements
+        ]
+        self.work.pairs.replace(*(each for each in described if each != self.pairs[each.teacher_id]))
         changed = MoveReport(self.draft.cost, self.draft.cost + after - before)
         self.work.proposals.replace(replace(self.draft, cost=changed.cost_after))
         return changed
