@@ -1,4 +1,4 @@
-"""FiraGO, which carries Latin, Devanagari and the rupee sign: its bytes, its shaper and its measures.
+"""FiraGO for papers: its shaper and its measures.
 
 Everything is in thousandths of the font size, which are FiraGO's own units.
 """
@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache
 
 import uharfbuzz as hb
+
+from sankul.fonts import Weight, font_bytes
 
 UNITS = 1000
 
@@ -51,7 +53,7 @@ class Face:
 @cache
 def load_face(font: Font) -> Face:
     """The face of a weight, loaded once."""
-    face = hb.Face(_buffer(font))
+    face = hb.Face(font_bytes(Weight(font.value)))
     shaper = hb.Font(face)
     text_of: dict[int, str] = {}
     for code in sorted(face.unicodes):
@@ -59,13 +61,3 @@ def load_face(font: Font) -> Face:
         text_of.setdefault(glyph, chr(code))
     extents = shaper.get_font_extents("ltr")
     return Face(font, face, shaper, text_of, extents.ascender, extents.descender)
-
-
-def _buffer(font: Font) -> bytes:
-    if font is Font.BOLD:
-        from pymupdf_fonts import FiraGO_Bold as module
-    elif font is Font.ITALIC:
-        from pymupdf_fonts import FiraGO_Italic as module
-    else:
-        from pymupdf_fonts import FiraGO_Regular as module
-    return bytes(module.fontbuffer)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sankul.errors import Trouble
-from sankul.printing.anchors import DEVANAGARI, OTHER, Glyph, attach, shape_run
 from sankul.printing.fonts import Face, Font, load_face
+from sankul.printing.glyphs import DEVANAGARI, OTHER, Glyph, shape_run
 from sankul.text import N_
 
 _DANDAS = "।॥"
@@ -63,7 +63,7 @@ def shape_word(font: Font, word: str) -> Word:
     glyphs: list[Glyph] = []
     start = 0
     for script, run in split_scripts(word):
-        glyphs += attach(face, shape_run(face, script, run, start))
+        glyphs += shape_run(face, script, run, start)
         start += len(run)
     return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
 

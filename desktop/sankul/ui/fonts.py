@@ -1,8 +1,10 @@
-"""FiraGO, which carries Latin, Devanagari and the rupee sign. It is unpacked on a thread while Qt starts."""
+"""FiraGO for the window. It is unpacked and mended on a thread while Qt starts."""
 
 import threading
 
 from PySide6.QtGui import QFontDatabase
+
+from sankul.fonts import Weight, font_bytes
 
 
 class _Unpacking(threading.Thread):
@@ -11,9 +13,7 @@ class _Unpacking(threading.Thread):
         self.fonts: list[bytes] = []
 
     def run(self) -> None:
-        from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular
-
-        self.fonts = [FiraGO_Regular.fontbuffer, FiraGO_Bold.fontbuffer]
+        self.fonts = [font_bytes(Weight.REGULAR), font_bytes(Weight.BOLD)]
 
 
 _unpacking = _Unpacking()
