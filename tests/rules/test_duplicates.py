@@ -23,3 +23,8 @@ def test_a_thousand_names_of_one_school_take_no_time():
     began = time.process_time()
     alike_pairs(names)
     assert time.process_time() - began < 5
+
+
+def test_among_very_many_only_the_same_names_count():
+    names = [(f"Name{number} Family", "") for number in range(500)] + [("NAME7  family", ""), ("Nane7 Family", "")]
+    assert alike_pairs(names) == [(7, 500, 100)]

@@ -3,12 +3,14 @@
 Alike is never proof (Irfan and Imran Ansari score 93), so what is found here is for a person to judge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sankul.text import fold
 
 ALIKE = 82
+MOST_IN_SCHOOL = 400
+Names = tuple[str, str]
 
 
 @cache
@@ -17,7 +19,7 @@ def name_key(name: str) -> str:
     return " ".join(fold(name).replace("-", " ").replace(",", " ").split())
 
 
-def name_score(first: tuple[str, str], second: tuple[str, str]) -> int:
+def name_score(first: Names, second: Names) -> int:
     """How alike two people's names are, 0 to 100. Each is a pair: English, Hindi. Only the same script is compared."""
     from rapidfuzz import fuzz
 
@@ -29,24 +31,37 @@ def name_score(first: tuple[str, str], second: tuple[str, str]) -> int:
     return round(best)
 
 
-def alike_pairs(names: Sequence[tuple[str, str]]) -> list[tuple[int, int, int]]:
+def alike_pairs(names: Sequence[Names]) -> list[tuple[int, int, int]]:
     """Places and score of each pair of alike names of one school: (earlier, later, score), the best for each later one.
 
-    For a few people it compares them one by one; for many, in one matrix.
+    Among more people than any school has, only the very same names count; the code then stands for no school.
     """
-    from rapidfuzz import fuzz, process
-
     best: dict[int, tuple[int, int]] = {}
-    for script in (0, 1):
-        places = [place for place, name in enumerate(names) if name[script]]
-        keys = [name_key(names[place][script]) for place in places]
-        sorted_keys = [" ".join(sorted(key.split())) for key in keys]
-        for wanted in (keys, sorted_keys):
-            if len(wanted) < 2:
-                continue
-            scores = process.cdist(wanted, wanted, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            for later, row in enumerate(scores.tolist() if hasattr(scores, "tolist") else scores):
-                for earlier in range(later):
-                    if row[earlier] >= ALIKE and row[earlier] > best.get(places[later], (0, 0))[1]:
-                        best[places[later]] = (places[earlier], round(row[earlier]))
+    pairs = _same_pairs(names) if len(names) > MOST_IN_SCHOOL else _near_pairs(names)
+    for earlier, later, score in pairs:
+        if score > best.get(later, (0, 0))[1]:
+            best[later] = (earlier, score)
     return sorted((earlier, later, score) for later, (earlier, score) in best.items())
+
+
+def _same_pairs(names: Sequence[Names]) -> Iterator[tuple[int, int, int]]:
+    seen: dict[tuple[int, str], int] = {}
+    for later, pair in enumerate(names):
+        for script, name in enumerate(pair):
+            earlier = seen.setdefault((script, name_key(name)), later) if name else later
+            if earlier != later:
+                yield earlier, later, 100
+
+
+def _near_pairs(names: Sequence[Names]) -> Iterator[tuple[int, int, int]]:
+    from rapidfuzz import fuzz
+
+    keys = [tuple(name_key(name) for name in pair) for pair in names]
+    tokens = [tuple(" ".join(sorted(key.split())) for key in pair) for pair in keys]
+    for forms in (keys, tokens):
+        for later, pair in enumerate(forms):
+            for earlier in range(later):
+                for one, other in zip(pair, forms[earlier], strict=True):
+                    score = fuzz.ratio(one, other, score_cutoff=ALIKE) if one and other else 0
+                    if score:
+                        yield earlier, later, round(score)

@@ -12,10 +12,10 @@ Who a row is about (product.md B2, B3; domain.md, Search):
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from sankul.rules.districts import District
-from sankul.rules.duplicates import ALIKE, alike_pairs, name_key, name_score
+from sankul.rules.duplicates import name_key
+from sankul.rules.enrolment_matches import CODES, Codes, Match, compare, is_likely, review, said
 from sankul.rules.import_people import DISTRICT_MISSING, PersonEntry
 from sankul.rules.imports import Duplicate, Notes
 from sankul.rules.mentoring import Pledge
@@ -25,8 +25,6 @@ from sankul.rules.readings import Reason
 from sankul.rules.school_book import NamedSchool, SchoolBook
 from sankul.text import N_
 
-CODES = ("mobile", "employee_code", "account")
-
 SAME_ROW_AGAIN = N_("The same person stands in this list already. The row was left out.")
 SAME_CODES = N_("The same {codes}, and an alike name. The row was left out; look whether it is the same person.")
 SAME_AS_REFUSED = N_(
@@ -34,21 +32,6 @@ SAME_AS_REFUSED = N_(
 )
 ACCOUNT_OF_ANOTHER = N_("This account belongs to {person}. Two people cannot be paid into one account.")
 CODE_OF_ANOTHER = N_("This employee code belongs to {person}.")
-MOBILE_OF_ANOTHER = N_("The same mobile number, but another name.")
-ALIKE_IN_SCHOOL = N_("An alike name in the same school.")
-CODE_LABELS = {"mobile": N_("mobile number"), "employee_code": N_("employee code"), "account": N_("account number")}
-
-
-class Codes(Reason):
-    """A reason whose place {codes} lists codes, translated when shown."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        from sankul.text import _
-
-        names = ", ".join(_(CODE_LABELS[code]) for code in self.values["codes"])
-        return _(self.message).format(**{**self.values, "codes": names})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +55,6 @@ class Outcome:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Somebody of the register, or a refused row, who shares something with a row."""
-
-    who: str
-    shared: tuple[str, ...]
-    score: int
-    is_same_name: bool
-    differs: bool
 
 
 class Enrolment:
@@ -129,13 +101,13 @@ class Enrolment:
             if not self._is_code_taken(entry, matches, same.who):
                 self._update(entry, self._people[same.who], district)
             return
-        held = same or next((each for each in matches if each.who in self._people and _is_likely(each)), None)
+        held = same or next((each for each in matches if each.who in self._people and is_likely(each)), None)
         if held is not None:
             self._hold(entry, held)
         elif not self._is_code_taken(entry, matches, ""):
             self._add(entry, district)
 
-    def _matches(self, entry: PersonEntry, school_id: str) -> list[_Match]:
+    def _matches(self, entry: PersonEntry, school_id: str) -> list[Match]:
         """Everybody who shares a code, or the name within the school; those who share most come first."""
         keys = [(code, value) for code in CODES if (value := getattr(entry, code))]
         names = [("name", name_key(name), school_id) for name in (entry.name, entry.name_hi) if name]
@@ -143,23 +115,19 @@ class Enrolment:
         matches = [self._compare(entry, who) for who in found]
         return sorted(matches, key=lambda each: (-each.is_same_name, -len(each.shared), -each.score))
 
-    def _compare(self, entry: PersonEntry, who: str) -> _Match:
-        other = self._ghosts.get(who) or self._people[who]
+    def _compare(self, entry: PersonEntry, who: str) -> Match:
+        if who in self._ghosts:
+            return compare(entry, who, self._ghosts[who], self._ghosts[who].account)
         account = self._accounts.get(who)
-        codes = {code: getattr(other, code, "") for code in CODES}
-        codes["account"] = other.account if isinstance(other, PersonEntry) else (account.account if account else "")
-        shared = tuple(code for code in CODES if codes[code] and codes[code] == getattr(entry, code))
-        differs = any(codes[code] and getattr(entry, code) and code not in shared for code in CODES)
-        score = name_score((entry.name, entry.name_hi), (other.name, other.name_hi))
-        return _Match(who, shared, score, _is_same_name(entry, other), differs)
+        return compare(entry, who, self._people[who], account.account if account else "")
 
-    def _is_same(self, match: _Match) -> bool:
+    def _is_same(self, match: Match) -> bool:
         return match.who in self._people and match.is_same_name and (bool(match.shared) or not match.differs)
 
-    def _is_of_refused(self, entry: PersonEntry, matches: Iterable[_Match]) -> bool:
+    def _is_of_refused(self, entry: PersonEntry, matches: Iterable[Match]) -> bool:
         """Whether the row is about a person of a refused row, who must be mended first."""
         for match in matches:
-            if match.who in self._ghosts and _is_likely(match):
+            if match.who in self._ghosts and is_likely(match):
                 other = self._ghosts[match.who].row
                 why = Reason(SAME_AS_REFUSED, {"other": other})
                 self.notes.error(entry.row, self._name_column(), entry.shown_name, why)
@@ -174,7 +142,7 @@ class Enrolment:
             if value := getattr(entry, code):
                 self._index.setdefault((code, value), []).append(ghost)
 
-    def _is_code_taken(self, entry: PersonEntry, matches: Iterable[_Match], own: str) -> bool:
+    def _is_code_taken(self, entry: PersonEntry, matches: Iterable[Match], own: str) -> bool:
         """Whether somebody else has the account or employee code of the row; then it is refused."""
         for match in matches:
             if match.who == own or match.who not in self._people:
@@ -188,15 +156,13 @@ class Enrolment:
                     return True
         return False
 
-    def _hold(self, entry: PersonEntry, match: _Match) -> None:
+    def _hold(self, entry: PersonEntry, match: Match) -> None:
         is_again = match.is_same_name and match.who in self.row_of
         why = Reason(SAME_ROW_AGAIN) if is_again else Codes(SAME_CODES, {"codes": match.shared})
         score = 100 if match.is_same_name else match.score
-        self.notes.duplicates.append(Duplicate(entry.row, self._said(match.who), score, why, match.who, is_held=True))
-
-    def _said(self, who: str) -> int | str:
-        person = self._people[who]
-        return self.row_of.get(who) or person.name or person.name_hi
+        self.notes.duplicates.append(
+            Duplicate(entry.row, said(self._people[match.who], self.row_of), score, why, match.who, is_held=True)
+        )
 
     def _name_column(self) -> str:
         return self.columns.get("name") or self.columns.get("name_hi", "")
@@ -293,31 +259,8 @@ class Enrolment:
         return True
 
     def review(self) -> None:
-        """After the last row: report shared mobiles and alike names in one school, once for each pair."""
-        groups: dict[tuple[str, ...], list[Person]] = {}
-        for person in self._people.values():
-            if person.mobile:
-                groups.setdefault(("mobile", person.mobile), []).append(person)
-            if person.school_id:
-                groups.setdefault(("school", person.school_id), []).append(person)
-        for (kind, _value), people in groups.items():
-            if len(people) > 1 and any(each.id in self.row_of for each in people):
-                self._review_group(kind, sorted(people, key=lambda each: self.row_of.get(each.id, 0)))
-
-    def _review_group(self, kind: str, people: list[Person]) -> None:
-        if kind == "mobile":
-            for earlier, later in pairwise(people):
-                score = name_score((earlier.name, earlier.name_hi), (later.name, later.name_hi))
-                self._report(earlier, later, score, Reason(MOBILE_OF_ANOTHER))
-            return
-        for first, second, score in alike_pairs([(each.name, each.name_hi) for each in people]):
-            if people[first].mobile != people[second].mobile or not people[first].mobile:
-                self._report(people[first], people[second], score, Reason(ALIKE_IN_SCHOOL))
-
-    def _report(self, earlier: Person, later: Person, score: int, why: Reason) -> None:
-        if later.id in self.row_of:
-            row = self.row_of[later.id]
-            self.notes.duplicates.append(Duplicate(row, self._said(earlier.id), score, why, earlier.id))
+        """After the last row: report shared mobiles and alike names in one school."""
+        review(self._people.values(), self.row_of, self.notes)
 
 
 def _pledged(entry: PersonEntry, pledge: Pledge) -> Pledge:
@@ -328,12 +271,3 @@ def _pledged(entry: PersonEntry, pledge: Pledge) -> Pledge:
     if low > high:
         low, high = (high, high) if entry.min_teachers is None else (low, low)
     return replace(pledge, minutes_per_week=minutes, min_teachers=low, max_teachers=high)
-
-
-def _is_likely(match: _Match) -> bool:
-    return bool(match.shared) and (match.is_same_name or match.score >= ALIKE or len(match.shared) > 1)
-
-
-def _is_same_name(entry: PersonEntry, other: PersonEntry | Person) -> bool:
-    pairs = ((entry.name, other.name), (entry.name_hi, other.name_hi))
-    return any(one and two and name_key(one) == name_key(two) for one, two in pairs)
