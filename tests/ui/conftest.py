@@ -159,9 +159,7 @@ def window(qtbot, store, look, hall_room):
 
 
 def _settle(shown):
-    for page in shown._pages.values():
-        if getattr(page, "form", None):
-            page.form = None
+    shown._may_close = True
     shown.jobs.wait()
 
 
@@ -183,3 +181,79 @@ def add_hall():
 def halls_page():
     """The class of the page."""
     return HallsPage
+
+
+AUTUMN = {
+    "Anjali Rao": ("अंजलि राव", "PPPP"),
+    "Bindu Soni": ("बिन्दु सोनी", "PPPA"),
+    "Kiran Bind": ("किरण बिन्द", "PAAA"),
+}
+
+
+def _people_of_autumn(work, programme):
+    """A circle of the mentor Manoj Verma with three teachers; people by name."""
+    from datetime import date
+
+    from sankul.rules.mentoring import Circle, Member, Part
+    from sankul.rules.people import BankAccount, Person, Role, RoleName
+
+    circle = Circle(programme_id=programme.id, code="GKP-01", name="1", district_code="148", district="Gorakhpur")
+    work.circles.add(circle)
+    people = {}
+    for name, name_hi in [("Manoj Verma", "मनोज वर्मा"), *((name, hindi) for name, (hindi, _marks) in AUTUMN.items())]:
+        person = Person(name=name, name_hi=name_hi, block="Khorabar", district_code="148", district="Gorakhpur")
+        is_mentor = name == "Manoj Verma"
+        role, part = (RoleName.MENTOR, Part.MENTOR) if is_mentor else (RoleName.TEACHER, Part.TEACHER)
+        work.people.add(person)
+        work.roles.add(Role(person_id=person.id, role=role, programme_id=programme.id, from_on=date(2026, 4, 1)))
+        work.members.add(Member(circle_id=circle.id, person_id=person.id, part=part, from_on=date(2026, 10, 1)))
+        people[name] = person
+    work.bank_accounts.add(
+        BankAccount(person_id=people["Manoj Verma"].id, account="00123456789012", ifsc="SBIN0000077")
+    )
+    return circle, people
+
+
+@pytest.fixture
+def autumn(store, monkeypatch):
+    """One circle that met on four Wednesdays of October 2026, marks as in AUTUMN; it is 24 November. People by name."""
+    from datetime import date, time, timedelta
+
+    from sankul.clock import moment
+    from sankul.rules.attendance import Mark, MarkState
+    from sankul.rules.sessions import Session, SessionState
+
+    monkeypatch.setenv("SANKUL_NOW", "2026-11-24T10:00:00+05:30")
+    states = {"P": MarkState.PRESENT, "A": MarkState.ABSENT}
+    with store.transaction("Live an autumn") as work:
+        circle, people = _people_of_autumn(work, work.programmes.first())
+        for week in range(4):
+            on = date(2026, 10, 7) + timedelta(weeks=week)
+            session = Session(
+                circle_id=circle.id,
+                number=week + 1,
+                starts_at=moment(on, time(15, 30)),
+                ends_at=moment(on, time(17)),
+                state=SessionState.HELD,
+            )
+            work.sessions.add(session)
+            for name, (_hindi, marks) in AUTUMN.items():
+                work.marks.add(Mark(session_id=session.id, person_id=people[name].id, state=states[marks[week]]))
+    return people
+
+
+@pytest.fixture
+def full_window(qtbot, store, look):
+    """The main window with its own rooms, and with what prints, signs and writes sheets; shown and settled."""
+    from sankul.exchange.claims import ClaimSheets
+    from sankul.exchange.codes import Codes
+    from sankul.printing.printer import PdfPrinter
+    from sankul.ui.window import MainWindow
+
+    shown = MainWindow(Context(store, PdfPrinter(), look, {"codes": Codes(), "claim_sheets": ClaimSheets()}))
+    qtbot.addWidget(shown, before_close_func=_settle)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.activateWindow()
+    shown.jobs.wait()
+    return shown

@@ -97,7 +97,11 @@ class HomePage(Page):
         from sankul.ui.home.panels import Asleep, Waits, Week, waiting_of
         from sankul.ui.home.steps import Steps
 
-        overview, go = seen.overview, self.shell.go
+        overview = seen.overview
+
+        def go(room: str, row_id: str = "") -> None:
+            self.shell.go(room, row_id)
+
         sheet = QWidget()
         rows = QVBoxLayout(sheet)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +115,7 @@ class HomePage(Page):
             rows.addLayout(self._grid_of_cards(overview))
             self.panels["week"] = Week(overview.coming, go)
         else:
-            self.panels["steps"] = Steps(overview.tally, lambda room: go(room))
+            self.panels["steps"] = Steps(overview.tally, go)
         left, right = (QVBoxLayout(), QVBoxLayout())
         for column in (left, right):
             column.setSpacing(GAP)

@@ -63,7 +63,7 @@ class HolidaysSection(ListSection):
             _("No session is planned on these days. Compare the proposed ones with the order of your district."),
         )
         self._office: Office | None = None
-        self._holidays: tuple[Holiday, ...] = ()
+        self._holidays: tuple[Holiday, ...] | None = None
         self.model: RowModel[Holiday] = RowModel(COLUMNS)
         self.table = TableView(self.model)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -78,6 +78,7 @@ class HolidaysSection(ListSection):
         self.change = button(_("Change"), self._change)
         self.remove = button(_("Remove"), self._remove)
         self.confirm = button("", self._confirm, sign="check")
+        self.confirm.hide()
         for act in (self.add, self.change, self.remove, self.confirm):
             self.buttons.addWidget(act)
         self._picked()
@@ -90,7 +91,7 @@ class HolidaysSection(ListSection):
         is_first = not self._holidays
         selected = self.selected()
         self._holidays = tuple(holidays)
-        self.model.put(self._holidays)
+        self.model.put(tuple(holidays))
         proposed = sum(each.is_proposed for each in holidays)
         self.confirm.setText(_("All proposed days are right: {n}").format(n=proposed))
         self.confirm.setVisible(proposed > 0)
@@ -163,7 +164,7 @@ class HolidaysSection(ListSection):
 
     def _show_coming(self) -> None:
         """Begin at the next day off, which matters more than those of last spring."""
-        coming = next((at for at, each in enumerate(self._holidays) if each.until_on > today()), 0)
+        coming = next((at for at, each in enumerate(self.model.rows) if each.until_on > today()), 0)
         self.table.scrollTo(self.model.index(coming, 0), TableView.ScrollHint.PositionAtTop)
 
     def _picked(self) -> None:

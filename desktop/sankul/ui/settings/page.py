@@ -12,7 +12,7 @@ from sankul.rules.certificates import next_sequence
 from sankul.rules.holidays import Holiday
 from sankul.rules.offices import Office, Signatory
 from sankul.text import N_
-from sankul.ui.forms import WIDEST, Form
+from sankul.ui.forms import WIDEST
 from sankul.ui.page import Page
 from sankul.ui.parts import scrolled
 from sankul.ui.place import Place, read_place
@@ -83,11 +83,6 @@ class SettingsPage(Page):
         self.area = scrolled(holder)
         self.body.addWidget(self.area)
         self._wanted = ""
-
-    @property
-    def form(self) -> Form | None:
-        """The form of the office."""
-        return self.office.form
 
     def load(self, work: "Work") -> Known:
         """Read all sections."""

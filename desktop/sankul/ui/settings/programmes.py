@@ -1,6 +1,6 @@
 """The programmes of the office, and which one is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,27 +20,37 @@ if TYPE_CHECKING:
 
 
 class ProgrammeForm(Form):
-    """Asks the names and the first and last day of a new programme."""
+    """Asks the names and the first and last day of a new programme; a year from April when nothing was typed before."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, typed: Mapping[str, Any], intro: str = "") -> None:
         first = date(int(financial_year(today())[:4]), 4, 1)
-        self.first = DateField("first", _("First day"), first)
+        self.first = DateField("first", _("First day"), typed.get("first", first))
+        last = typed.get("until_on", date(first.year + 1, 3, 31))
         super().__init__(
-            _("Make a programme"),
+            title,
             [
-                TextField("name", _("Name"), validate=lambda text: None if text else ProgrammeNameless()),
-                TextField("name_hi", _("Name in Hindi")),
+                TextField("name", _("Name"), typed.get("name", ""), validate=_check_name),
+                TextField("name_hi", _("Name in Hindi"), typed.get("name_hi", "")),
                 self.first,
-                DateField("until_on", _("Last day"), date(first.year + 1, 3, 31), validate=self._check_last),
+                DateField("until_on", _("Last day"), last, validate=self._check_last),
             ],
             _("Make the programme"),
+            intro=intro,
         )
+
+    def dates(self) -> ProgrammeDates:
+        """The first and the last day."""
+        return ProgrammeDates(self.first.value(), self.fields["until_on"].value())
 
     def _check_last(self, last: date) -> Refusal | None:
         first = self.first.value()
         if last >= first:
             return None
         return ProgrammeBackwards(first=f"{first:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
+
+
+def _check_name(name: str) -> Refusal | None:
+    return None if name else ProgrammeNameless()
 
 
 class ProgrammesSection(ListSection):
@@ -59,12 +69,12 @@ class ProgrammesSection(ListSection):
 
     def make(self) -> None:
         """Open the form of a new programme."""
-        form = ProgrammeForm()
+        form = ProgrammeForm(_("Make a programme"), {})
         form.submitted.connect(partial(self._make, form))
         self.show_form(form)
 
-    def _make(self, form: Form, values: dict[str, Any]) -> None:
-        store, dates = self.shell.context.store, ProgrammeDates(values["first"], values["until_on"])
+    def _make(self, form: ProgrammeForm, values: dict[str, Any]) -> None:
+        store, dates = self.shell.context.store, form.dates()
         self.act(
             lambda: create_programme(store, values["name"], dates, values["name_hi"]),
             lambda _programme: self.close_form(),

@@ -112,6 +112,51 @@ class Ways(QWidget):
             card.setFixedHeight(height)
 
 
+def welcome(make: Callable[[], object], choose: Callable[[], object], demo: Callable[[], object]) -> Ways:
+    """The three ways to an office."""
+    return Ways(
+        _("Welcome to Sankul"),
+        _("Mentors, circles, sessions, certificates and claims of one office, on this PC, without a network."),
+        [
+            Way(
+                "building-2",
+                _("Make my office"),
+                _("Its name, its district and a file for it. It takes a minute; then import your workbook."),
+                make,
+            ),
+            Way(
+                "folder-open",
+                _("Open an office file"),
+                _("An office that was made before, on this PC or on another one."),
+                choose,
+            ),
+            Way(
+                "eye",
+                _("Look at the demo office"),
+                _("An invented office with 350 teachers and 26 mentors, to try everything without harm."),
+                demo,
+            ),
+        ],
+    )
+
+
+def what_next(bring_in: Callable[[], object], later: Callable[[], object]) -> Ways:
+    """What can be done with a new office."""
+    return Ways(
+        _("Your office is ready"),
+        _("Bring in the people you work with. What is in the workbook stays as it is."),
+        [
+            Way(
+                "file-spreadsheet",
+                _("Import your workbook"),
+                _("Teachers and mentors from Excel or LibreOffice, in Hindi or English. You see everything first."),
+                bring_in,
+            ),
+            Way("house", _("Later"), _("Look around first. The home page leads to each step."), later),
+        ],
+    )
+
+
 class Wait(QWidget):
     """What is being done, how far it is, and a button that ends it."""
 

@@ -1,7 +1,6 @@
 """The start window: how a person comes to an office, the first time or when the known one cannot be opened."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,21 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from sankul.clock import financial_year, today
 from sankul.errors import Refusal, Sentence
 from sankul.log import log_bug
+from sankul.operations.programmes import create_programme
 from sankul.operations.progress import Cancelled, Progress
-from sankul.text import N_, _, use_language
+from sankul.text import _, use_language
 from sankul.ui.context import Doors
-from sankul.ui.fields import DateField, TextField
 from sankul.ui.forms import Form
 from sankul.ui.jobs import Jobs
 from sankul.ui.late_store import LateStore
 from sankul.ui.messages import MessageBar
 from sankul.ui.parts import button, scrolled, styled
+from sankul.ui.settings.programmes import ProgrammeForm
 from sankul.ui.start import office
-from sankul.ui.start.fields import PlaceField, SecretField
-from sankul.ui.start.views import Wait, Way, Ways
+from sankul.ui.start.forms import demo_form, first_programme, free_folder, passphrase_form
+from sankul.ui.start.views import Wait, Ways, welcome, what_next
 from sankul.ui.strip import ProgressStrip
 from sankul.ui.theme import apply_theme, scaled
 
@@ -33,13 +32,6 @@ if TYPE_CHECKING:
 
 IMPORT = "people.import"
 _LANGUAGES = (("hi", "हिन्दी"), ("en", "English"))
-
-
-class FolderMissing(Refusal):
-    """The demo needs a folder."""
-
-    message = N_("Choose a folder for the demo office.")
-    field = "dir"
 
 
 class StartWindow(QMainWindow):
@@ -166,30 +158,7 @@ class StartWindow(QMainWindow):
             view.focus_first()
 
     def _show_ways(self, _typed: Mapping[str, Any]) -> None:
-        ways = Ways(
-            _("Welcome to Sankul"),
-            _("Mentors, circles, sessions, certificates and claims of one office, on this PC, without a network."),
-            [
-                Way(
-                    "building-2",
-                    _("Make my office"),
-                    _("Its name, its district and a file for it. It takes a minute; then import your workbook."),
-                    lambda: self._show_make({}),
-                ),
-                Way(
-                    "folder-open",
-                    _("Open an office file"),
-                    _("An office that was made before, on this PC or on another one."),
-                    self._choose_office,
-                ),
-                Way(
-                    "eye",
-                    _("Look at the demo office"),
-                    _("An invented district with 350 teachers and 26 mentors, to try everything without harm."),
-                    lambda: self._show_demo({}),
-                ),
-            ],
-        )
+        ways = welcome(lambda: self._show_make({}), self._choose_office, lambda: self._show_demo({}))
         recent = self.doors.settings.last_office
         if recent and ("://" in recent or Path(recent).is_file()):
             words = _("Open again: {name}").format(name=Path(recent).name)
@@ -219,33 +188,15 @@ class StartWindow(QMainWindow):
         self._show_programme({})
 
     def _show_programme(self, typed: Mapping[str, Any]) -> None:
-        first = date(int(financial_year(today())[:4]), 4, 1)
-        last = date(first.year + 1, 3, 31)
-        name = _("Foundational Literacy {year}").format(year=financial_year(today()))
-        form = Form(
-            _("Your programme"),
-            [
-                TextField("name", _("Name of the programme"), typed.get("name", name)),
-                TextField("name_hi", _("Name in Hindi"), typed.get("name_hi", "")),
-                DateField("first", _("First day"), typed.get("first", first)),
-                DateField("until_on", _("Last day"), typed.get("until_on", last)),
-            ],
-            _("Make the programme"),
-            intro=_(
-                "The office is made. Circles, sessions, certificates and claims belong to a programme of one year."
-            ),
-        )
-        form.cancel.setText(_("Later"))
+        form = first_programme(typed)
         form.submitted.connect(lambda values: self._make_programme(form, values))
         form.cancelled.connect(lambda: self._show_next({}))
         self._put(form, self._show_programme)
 
-    def _make_programme(self, form: Form, values: Mapping[str, Any]) -> None:
-        from sankul.operations.programmes import ProgrammeDates, create_programme
-
+    def _make_programme(self, form: ProgrammeForm, values: Mapping[str, Any]) -> None:
         store = self._store
         assert store is not None
-        dates = ProgrammeDates(values["first"], values["until_on"])
+        dates = form.dates()
         self._act(
             lambda _progress: create_programme(store, values["name"], dates, values["name_hi"]),
             lambda _programme: self._show_next({}),
@@ -254,24 +205,7 @@ class StartWindow(QMainWindow):
         )
 
     def _show_next(self, _typed: Mapping[str, Any]) -> None:
-        ways = Ways(
-            _("Your office is ready"),
-            _("Bring in the people you work with. What is in the workbook stays as it is."),
-            [
-                Way(
-                    "file-spreadsheet",
-                    _("Import your workbook"),
-                    _("Teachers and mentors from Excel or LibreOffice, in Hindi or English. You see everything first."),
-                    lambda: self._go_on(IMPORT),
-                ),
-                Way(
-                    "house",
-                    _("Later"),
-                    _("Look around first. The home page leads to each step."),
-                    lambda: self._go_on(""),
-                ),
-            ],
-        )
+        ways = what_next(lambda: self._go_on(IMPORT), lambda: self._go_on(""))
         self._put(ways, self._show_next)
 
     def _go_on(self, act: str) -> None:
@@ -292,12 +226,7 @@ class StartWindow(QMainWindow):
 
     def _show_passphrase(self, place: str) -> None:
         def show(_typed: Mapping[str, Any]) -> None:
-            form = Form(
-                _("Open {name}").format(name=Path(place).name),
-                [SecretField("passphrase", _("Passphrase"))],
-                _("Open the office"),
-                intro=_("This office is protected by a passphrase."),
-            )
+            form = passphrase_form(place)
             form.submitted.connect(lambda values: self.open(place, values["passphrase"]))
             form.cancelled.connect(lambda: self._show_ways({}))
             self._put(form, show)
@@ -305,30 +234,10 @@ class StartWindow(QMainWindow):
         show({})
 
     def _show_demo(self, typed: Mapping[str, Any]) -> None:
-        form = Form(
-            _("Look at the demo office"),
-            [
-                PlaceField(
-                    "dir",
-                    _("Folder of the demo office"),
-                    Path(typed.get("dir") or self._free_folder()),
-                    office.ask_for_folder,
-                    validate=lambda value: None if value else FolderMissing(),
-                    hint=_("Its workbooks and papers are put there too. Remove the folder when you have seen enough."),
-                )
-            ],
-            _("Make the demo office"),
-            intro=_("It goes through the whole main job, which takes 10 to 20 seconds. All people in it are invented."),
-        )
+        form = demo_form(Path(typed.get("dir") or free_folder(self.doors.folder_for_offices())))
         form.submitted.connect(lambda values: self._make_demo(values["dir"]))
         form.cancelled.connect(lambda: self._show_ways({}))
         self._put(form, self._show_demo)
-
-    def _free_folder(self) -> Path:
-        """The first folder of the demo's name that holds nothing yet."""
-        base = self.doors.folder_for_offices()
-        names = ("demo", *(f"demo-{number}" for number in range(2, 100)))
-        return next((base / name for name in names if not (base / name).exists()), base / "demo-100")
 
     def _make_demo(self, folder: str) -> None:
         before = self.doors.settings.last_office
