@@ -38,7 +38,7 @@ def financial_year(day: date) -> str:
 def month_start(text: str) -> date:
     """The first day of the month written as "2026-10". Raises ValueError for anything else."""
     year, month = text.split("-")
-    if len(year) != 4 or len(month) != 2:
+    if len(year) != 4 or len(month) != 2 or not (year + month).isdecimal():
         raise ValueError(text)
     return date(int(year), int(month), 1)
 
