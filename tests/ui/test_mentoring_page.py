@@ -200,6 +200,8 @@ def test_who_is_left_over_is_named_with_why_and_has_a_chip(qtbot, window, draft)
     draft.table.clearSelection()
     window.jobs.wait()
     assert {row.teacher, "Taken out of the proposal by hand; there is a free seat."} <= set(words(draft.pane))
+    assert "points, without those whom you took out." in draft.strip.said.text()
+    assert "Fewest possible" not in words(draft.pane)
     press(qtbot, draft.strip, "Left over  1")
     assert [each.id for each in draft.model.rows] == [row.id]
     assert not draft.acts["mentoring.pin"].isEnabled()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from sankul.operations.mentoring_preview import CHANGE_LABELS, Change, Preview, PreviewRow
 from sankul.operations.mentoring_reports import ProposalReport
+from sankul.rules.mentoring_reasons import names_of
 from sankul.text import N_, _
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button
@@ -65,8 +66,15 @@ DRAFT_COLUMNS: Sequence[Column[PreviewRow]] = (
 )
 
 
+def is_comparable(report: ProposalReport) -> bool:
+    """Whether the bound holds: who was taken out by hand costs nothing, but the best possible leaves nobody out so."""
+    return not any("taken_out" in names_of(each.reasons) for each in report.unassigned)
+
+
 def quality_text(report: ProposalReport) -> str:
     """How good the proposal is, in plain words; the percentage is rounded up, so that it never promises too much."""
+    if not is_comparable(report):
+        return _("{cost} points, without those whom you took out.").format(cost=report.cost)
     percent = ceil(report.gap * 1000) / 10
     return _("{cost} points, at most {percent} % away from the best possible.").format(
         cost=report.cost, percent=f"{percent:g}"
@@ -91,16 +99,17 @@ def proposal_facts(preview: Preview, show: Callable[[Change], object]) -> Facts:
     facts = Facts(_("The proposal"), placed_text(report))
     counts = Counter(row.change for row in preview.rows)
     facts.add_lines([(_(said), str(counts[change])) for change, said in CHANGE_LABELS.items() if counts[change]])
-    percent = f"{ceil(report.gap * 1000) / 10:g}"
-    facts.add_lines(
-        [
-            (_("Points"), str(report.cost)),
+    quality = [
+        (_("Points"), str(report.cost)),
+        (_("Found in"), _("{seconds} seconds").format(seconds=f"{report.seconds:.1f}")),
+    ]
+    if is_comparable(report):
+        percent = f"{ceil(report.gap * 1000) / 10:g}"
+        quality[1:1] = [
             (_("Fewest possible"), _("{bound} or more").format(bound=report.bound)),
             (_("Away from the best"), _("at most {percent} %").format(percent=percent)),
-            (_("Found in"), _("{seconds} seconds").format(seconds=f"{report.seconds:.1f}")),
-        ],
-        _("How good it is"),
-    )
+        ]
+    facts.add_lines(quality, _("How good it is"))
     if report.unassigned:
         facts.add_lines([(each.person, each.why) for each in report.unassigned[:MOST_NAMED]], _("Left over, and why"))
         facts.add(button(_("Show all who are left over"), lambda: show(Change.WITHOUT), look="link"))
