@@ -32,7 +32,9 @@ def test_months(word, day):
     assert clock.month_start(word) == day
 
 
-@pytest.mark.parametrize("word", ["", "2026", "2026-1", "2026-1 ", "+202-10", "2026-13", "10-2026", "2026-10-01", "२०२६-xx"])
+@pytest.mark.parametrize(
+    "word", ["", "2026", "2026-1", "2026-1 ", "+202-10", "2026-13", "10-2026", "2026-10-01", "२०२६-xx"]
+)
 def test_what_is_no_month(word):
     with pytest.raises(ValueError, match=r".*"):
         clock.month_start(word)
