@@ -1,0 +1,1 @@
+"""Sessions: agenda, calendar, planning, moving, attendance, sign-in sheets."""

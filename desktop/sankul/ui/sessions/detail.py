@@ -1,0 +1,139 @@
+"""All about one session, at the right of every list of sessions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sankul.operations.sessions import SessionPage, SessionRow
+from sankul.rules.attendance import MARK_LABELS, MarkState
+from sankul.rules.sessions import SessionState, said_moment
+from sankul.text import _, language
+from sankul.ui.facts import Facts
+from sankul.ui.parts import button, label
+from sankul.ui.reports import add_history, amber_line
+from sankul.ui.sessions.dates import long_day
+from sankul.ui.sessions.rows import is_to_mark, said_mentor, said_space, said_state, said_time, tone_of
+from sankul.ui.tables import Tone
+from sankul.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from sankul.operations.attendance import SheetRow
+    from sankul.operations.store import Work
+
+WIDE = 344
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read for the detail: the session, its sheet, and what happened to it (moment and sentence)."""
+
+    page: SessionPage
+    sheet: tuple["SheetRow", ...]
+    history: tuple[tuple[str, str], ...]
+
+
+class SessionDetail:
+    """The detail of a session, for views whose rows are sessions."""
+
+    page: Any
+
+    def load_detail(self, work: "Work", row: SessionRow) -> Known:
+        """See View."""
+        from sankul.operations.attendance import attendance_sheet
+        from sankul.operations.sessions import session_page
+
+        store = self.page.shell.context.store
+        happened = store.history(row.id)
+        history = tuple((said_moment(entry.at), entry.sentence()) for entry, _change in happened)
+        return Known(session_page(store, row.id), attendance_sheet(store, row.id), history)
+
+    def detail(self, row: SessionRow, more: Known) -> Facts:
+        """See View."""
+        return session_facts(row, more, [self.page.acts[name] for name in acts_of(row)])
+
+
+def acts_of(row: SessionRow) -> list[str]:
+    """The names of the acts that make sense for a session as it is."""
+    if row.state is SessionState.CANCELLED:
+        return []
+    if row.state is SessionState.HELD:
+        return ["sessions.reopen"] if row.is_locked else ["sessions.mark", "sessions.lock"]
+    moving = ["sessions.move", "sessions.space", "sessions.cancel"]
+    return ["sessions.mark", *moving] if is_to_mark(row) else moving
+
+
+def session_facts(row: SessionRow, more: Known, acts: Sequence[QAction]) -> Facts:
+    """Heading, acts, facts, what stands against it, and who belongs to it."""
+    title = _("{circle}: session {number}").format(circle=row.circle, number=row.number)
+    chips: list[tuple[str, Tone]] = [(said_state(row), tone_of(row))]
+    facts = Facts(title, f"{long_day(row.day)}, {said_time(row)}", [*chips, *_locked(row)])
+    if acts:
+        facts.add(act_buttons(acts))
+    facts.add_lines(
+        [
+            (_("Mentor"), said_mentor(row)),
+            (_("Space"), said_space(row) or _("none yet")),
+            (_("District"), more.page.circle.district),
+            (_("Topic"), row.topic),
+            (_("Reason"), row.reason),
+        ]
+    )
+    for clash in more.page.clashes:
+        facts.add(amber_line(clash.what))
+    _add_teachers(facts, more)
+    add_history(facts, more.history)
+    return facts
+
+
+def act_buttons(acts: Sequence[QAction]) -> QWidget:
+    """The acts as buttons, as many in a line as the pane has room for."""
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 8, 0, 8)
+    lines.setSpacing(8)
+    left, line = 0, QHBoxLayout()
+    for act in acts:
+        made = button(act.text(), act.trigger)
+        made.setIcon(act.icon())
+        made.setToolTip(act.toolTip())
+        made.ensurePolished()
+        wide = made.sizeHint().width() + 8
+        if wide > left:
+            left, line = scaled(WIDE), QHBoxLayout()
+            line.addStretch(1)
+            lines.addLayout(line)
+        line.insertWidget(line.count() - 1, made)
+        left -= wide
+    return holder
+
+
+def _locked(row: SessionRow) -> list[tuple[str, Tone]]:
+    return [(_("Locked"), "grey")] if row.is_locked else []
+
+
+def _said_count(more: Known) -> str:
+    total = len(more.sheet)
+    if more.page.session.state is not SessionState.HELD:
+        return _("Teachers ({n})").format(n=total)
+    there = sum(line.state in (MarkState.PRESENT, MarkState.LATE) for line in more.sheet)
+    return _("Present {there} of {total}").format(there=there, total=total)
+
+
+def _add_teachers(facts: Facts, more: Known) -> None:
+    """The teachers in the order of the paper sheet; of a held session each with the mark."""
+    spoken = language()
+    names = [f"{number}. {line.name.in_language(spoken)}" for number, line in enumerate(more.sheet, 1)]
+    if more.page.session.state is SessionState.HELD:
+        marks = [_said_mark(line) for line in more.sheet]
+        facts.add_lines(list(zip(names, marks, strict=True)), _said_count(more))
+    elif names:
+        facts.add_lines([], _said_count(more))
+        facts.add(label("\n".join(names), can_copy=True))
+
+
+def _said_mark(line: "SheetRow") -> str:
+    state = _(MARK_LABELS[line.state]) if line.state else _("Not marked")
+    return f"{state} ({line.remark})" if line.remark else state
