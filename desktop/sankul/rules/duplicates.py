@@ -54,14 +54,16 @@ def _same_pairs(names: Sequence[Names]) -> Iterator[tuple[int, int, int]]:
 
 
 def _near_pairs(names: Sequence[Names]) -> Iterator[tuple[int, int, int]]:
-    from rapidfuzz import fuzz
+    """Compares all with all, in one go for each script: first the names as they stand, then with their words in order."""
+    from rapidfuzz import fuzz, process
 
-    keys = [tuple(name_key(name) for name in pair) for pair in names]
-    tokens = [tuple(" ".join(sorted(key.split())) for key in pair) for pair in keys]
-    for forms in (keys, tokens):
-        for later, pair in enumerate(forms):
-            for earlier in range(later):
-                for one, other in zip(pair, forms[earlier], strict=True):
-                    score = fuzz.ratio(one, other, score_cutoff=ALIKE) if one and other else 0
-                    if score:
-                        yield earlier, later, round(score)
+    for script in (0, 1):
+        places = [place for place, pair in enumerate(names) if pair[script]]
+        keys = [name_key(names[place][script]) for place in places]
+        for forms in (keys, [" ".join(sorted(key.split())) for key in keys]):
+            if len(forms) < 2:
+                continue
+            scores = process.cdist(forms, forms, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            for later, earlier in zip(*(each.tolist() for each in scores.nonzero()), strict=True):
+                if earlier < later:
+                    yield places[earlier], places[later], round(float(scores[later, earlier]))

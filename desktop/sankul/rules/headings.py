@@ -156,7 +156,9 @@ def data_lines(table: Table, columns: Columns, codes: Iterable[str], notes: Note
                 notes.warn(line.number, "", next(iter(said.values())), Reason(TOTAL_PASSED))
         elif len(said.keys() - serial) == 1 and len(columns.places) > FEWEST_HEADINGS:
             place = next(place for place in said if place not in serial)
-            notes.warn(line.number, columns.headings.get(place, column_letter(place)), line.value(place), Reason(LONELY_CELL))
+            notes.warn(
+                line.number, columns.headings.get(place, column_letter(place)), line.value(place), Reason(LONELY_CELL)
+            )
         else:
             kept.append(line)
     return kept
