@@ -255,5 +255,6 @@ def full_window(qtbot, store, look):
     with qtbot.waitExposed(shown):
         shown.show()
     shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
     shown.jobs.wait()
     return shown

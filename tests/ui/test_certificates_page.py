@@ -78,6 +78,8 @@ def test_acts_on_certificates_are_not_for_candidates(full_window, page, issued):
     assert page.acts["certificates.revoke"].isEnabled()
     page.show_view("candidates")
     full_window.jobs.wait()
+    assert [row[4] for row in cells(page)] == ["Has one", "Has one", "Not yet"]
+    assert page.view.summary.text() == "0 may, 2 have one, 1 not yet"
     page.table.choose(0)
     assert not page.acts["certificates.revoke"].isEnabled()
     shown = [

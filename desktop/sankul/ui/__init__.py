@@ -54,6 +54,8 @@ A room is a package `ui/<noun>/` with `page.py`, and it has a line in `ui/rooms.
   and stop after some 20. Waiting number: `ui/<noun>/waiting.py` with `count_waiting(work) -> int`. Both import no widgets.
 - Colours come from `theme.colours()` and the style sheet (`look` properties: title, strong, soft, number; for buttons
   primary, quiet, link), lengths through `theme.scaled`, icons through `icons.icon` (a file in resources/icons).
+- Several lists in one room: `views.ViewsPage` over `View`s (see ui/claims). What an act did, with lists: `show_report`
+  of a `reports.Report`. Where papers go: `folders.FolderField` with `folder_for_papers`.
 - Papers: `shell.open_pdf(path, title)`. Tests: fixture `window` in tests/ui/conftest.py; `window.jobs.wait()` settles it.
 '''
 

@@ -1,5 +1,6 @@
 """Where papers go: the folder that we propose, and the field in which a person chooses another."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
@@ -8,6 +9,9 @@ from sankul.errors import Refusal
 from sankul.text import N_, _
 from sankul.ui.fields import Field
 from sankul.ui.parts import button
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+"""What some file system refuses in a name; vowel signs of Hindi are no letters to Python, but every disk takes them."""
 
 
 class FolderMissing(Refusal):
@@ -21,7 +25,7 @@ def folder_for_papers(programme: str, *parts: str) -> Path:
     """The folder of the documents of this user for the papers of a programme, and perhaps one inside it."""
     import platformdirs
 
-    plain = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in programme).strip(" -")
+    plain = _FORBIDDEN.sub("-", programme).strip(" .-")
     return Path(platformdirs.user_documents_path()).joinpath("Sankul", plain or "papers", *parts)
 
 

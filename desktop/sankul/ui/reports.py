@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sankul.text import _
@@ -22,6 +24,13 @@ class Report(Form):
     def is_changed(self) -> bool:
         """See Form."""
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes as the button does; Qt calls it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget above the button."""

@@ -118,7 +118,7 @@ class CertificatesPage(ViewsPage):
             self.check_form(str(file))
 
     def _folder(self) -> Path:
-        return folder_for_papers(self.programme or "", _("Certificates"))
+        return folder_for_papers(self.programme or "", "certificates")
 
     def _valid_one(self) -> Certificate:
         from sankul.operations.certificates import AlreadyWithdrawn

@@ -82,7 +82,7 @@ class ClaimsPage(ViewsPage):
         """Ask for the folder."""
         month_on = self._month_on()
         if self.show_view("month"):
-            form = export_form(month_on, folder_for_papers(self.programme or "", _("Claims")))
+            form = export_form(month_on, folder_for_papers(self.programme or "", "claims"))
             form.submitted.connect(lambda values: self._export(form, month_on, values["folder"]))
             self.show_form(form)
 
