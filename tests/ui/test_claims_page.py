@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from sankul.operations.claims import list_claims, prepare
+from sankul.operations.programmes import ProgrammeDates, create_programme
 from sankul.operations.rates import list_rates, save_rate
 from sankul.rules.claims import ClaimState, Rate, RateUnit
 from sankul.ui.claims.search import find_claims
@@ -316,6 +317,15 @@ def test_going_to_a_claim_of_another_month_shows_that_month(full_window, page, p
     full_window.jobs.wait()
     assert page.month.month_on == date(2026, 10, 1)
     assert [row.id for row in page.selected()] == [wanted.id]
+
+
+def test_a_claim_of_another_programme_says_where_it_is(full_window, page, prepared, store):
+    wanted = list_claims(store, "2026-10")[0]
+    create_programme(store, "Numeracy", ProgrammeDates(date(2026, 9, 1), date(2027, 8, 31)))
+    full_window.context.settings.programme = "Numeracy"
+    full_window.go("claims", wanted.id)
+    full_window.jobs.wait()
+    assert said(full_window)[-1].startswith("This belongs to the programme “Foundational Literacy 2026-27”.")
 
 
 def test_the_other_language_keeps_the_claim(qtbot, full_window, page, prepared):

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.list_page import ListPage
-from sankul.ui.parts import styled
 from sankul.ui.place import read_place
 from sankul.ui.reports import Report
+from sankul.ui.segments import Segments
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import scaled
 
@@ -88,34 +88,6 @@ class View:
     def way_out(self) -> tuple[str, Callable[[], object]] | None:
         """Word and deed of the button where there is nothing yet, when that is no act of the page."""
         return None
-
-
-class Segments(QFrame):
-    """A switch between a few views; arrows move in it. `chosen` carries the key."""
-
-    chosen = Signal(str)
-
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
-        """`choices` are pairs of key and label in the language now spoken."""
-        super().__init__()
-        styled(self, "segments")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
-        for key, said in choices:
-            segment = styled(QPushButton(said), "segment")
-            segment.setCheckable(True)
-            segment.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._group.addButton(segment)
-            self.buttons[key] = segment
-            row.addWidget(segment)
-
-    def mark(self, key: str) -> None:
-        """Show which view is seen."""
-        self.buttons[key].setChecked(True)
 
 
 class ViewsPage(ListPage):
@@ -211,6 +183,12 @@ class ViewsPage(ListPage):
         """Close what an act did, when it is shown; forms stay."""
         if isinstance(self.form, Report):
             self.close_form()
+
+    def tell_elsewhere(self, work: "Work", programme_id: str) -> str:
+        """What to say when a row that was looked for belongs to a programme that is not shown; empty when it is."""
+        name = work.programmes.get(programme_id).name
+        said = _("This belongs to the programme “{name}”. Choose that programme above to see it.")
+        return "" if name == read_place(work, self.shell.programme).programme else said.format(name=name)
 
     def pick(self, row_id: str) -> None:
         """Select a row of the view that is seen, now or when it has been read."""

@@ -20,6 +20,7 @@ from sankul.ui.views import ViewsPage
 
 if TYPE_CHECKING:
     from sankul.operations.certificates import IssueReport
+    from sankul.operations.store import Work
 
 
 class CertificatesPage(ViewsPage):
@@ -93,6 +94,7 @@ class CertificatesPage(ViewsPage):
         """See Page: a certificate in the register."""
         if self.show_view("register"):
             super().select(row_id)
+            self.shell.jobs.read(lambda work: self._elsewhere(work, row_id), self._say, owner=self, key="find")
 
     def check_form(self, what: str = "") -> None:
         """Show the form of the check, and check `what` at once when there is something."""
@@ -116,6 +118,14 @@ class CertificatesPage(ViewsPage):
         if file:
             event.acceptProposedAction()
             self.check_form(str(file))
+
+    def _elsewhere(self, work: "Work", row_id: str) -> str:
+        certificate = work.certificates.find(row_id)
+        return self.tell_elsewhere(work, certificate.programme_id) if certificate else ""
+
+    def _say(self, elsewhere: str) -> None:
+        if elsewhere:
+            self.shell.say(elsewhere)
 
     def _folder(self) -> Path:
         return folder_for_papers(self.programme or "", "certificates")

@@ -123,10 +123,17 @@ class ClaimsPage(ViewsPage):
         """See Page: a claim, whatever its month."""
         if self.show_view("month"):
             super().select(row_id)
-            self.shell.jobs.read(lambda work: work.claims.find(row_id), self._show_month_of, owner=self, key="find")
+            self.shell.jobs.read(lambda work: self._find(work, row_id), self._show_month_of, owner=self, key="find")
 
-    def _show_month_of(self, claim: "Claim | None") -> None:
-        if claim is not None and claim.month_on != self.month.month_on:
+    def _find(self, work: "Work", row_id: str) -> "tuple[Claim | None, str]":
+        claim = work.claims.find(row_id)
+        return claim, self.tell_elsewhere(work, claim.programme_id) if claim else ""
+
+    def _show_month_of(self, found: "tuple[Claim | None, str]") -> None:
+        claim, elsewhere = found
+        if elsewhere:
+            self.shell.say(elsewhere)
+        elif claim is not None and claim.month_on != self.month.month_on:
             self.month.choose(claim.month_on)
 
     def _month_on(self) -> date:
