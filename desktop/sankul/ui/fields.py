@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSpinBox,
     QTimeEdit,
     QVBoxLayout,
@@ -153,6 +154,7 @@ class LongTextField(Field):
         self.edit = QPlainTextEdit(value, tabChangesFocus=True)
         self.edit.setFixedHeight(scaled(80))
         super().__init__(name, label, self.edit, validate=validate, hint=hint)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.edit.textChanged.connect(self.changed)
 
     def value(self) -> str:
