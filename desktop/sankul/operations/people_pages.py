@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sankul.operations.store import Among, Store, Work
-from sankul.rules.mentoring import Circle, Part, Pledge
+from sankul.rules.certificates import Certificate
+from sankul.rules.claims import Claim
+from sankul.rules.mentoring import Circle, Member, Part, Pledge
+from sankul.rules.participation import Participation, participations
 from sankul.rules.people import Person, Role, RoleName, mask_account
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
+from sankul.rules.sessions import SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class CirclePlace:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person with all that belongs to them; the account is masked."""
+    """One person with all that belongs to them; the account is masked. Newest first, claims by month."""
 
     person: Person
     school: School | None
@@ -44,6 +48,9 @@ class PersonPage:
     roles: tuple[HeldRole, ...]
     places: tuple[CirclePlace, ...]
     pledges: tuple[Pledge, ...]
+    took_part: tuple[Participation, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def person_page(store: Store, person_id: str) -> PersonPage:
@@ -69,4 +76,18 @@ def read_page(work: Work, person_id: str) -> PersonPage:
         roles=tuple(HeldRole(role, programmes.get(role.programme_id or "")) for role in roles),
         places=tuple(sorted(places, key=lambda place: place.from_on, reverse=True)),
         pledges=work.pledges.where(person_id=person_id),
+        took_part=_took_part(work, person_id, members),
+        certificates=tuple(reversed(work.certificates.where(person_id=person_id))),
+        claims=tuple(sorted(work.claims.where(person_id=person_id), key=lambda claim: claim.month_on, reverse=True)),
     )
+
+
+def _took_part(work: Work, person_id: str, members: tuple[Member, ...]) -> tuple[Participation, ...]:
+    """What the person took part in; the other members are read because a circle's first day is theirs together."""
+    if not members:
+        return ()
+    circles = Among({member.circle_id for member in members})
+    sessions = work.sessions.where(circle_id=circles, state=SessionState.HELD)
+    marks = work.marks.where(person_id=person_id, session_id=Among([session.id for session in sessions]))
+    everyone = participations(work.members.where(circle_id=circles), sessions, marks)
+    return tuple(each for each in everyone if each.person_id == person_id)

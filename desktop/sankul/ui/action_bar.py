@@ -37,11 +37,15 @@ class ActionBar(QWidget):
     def put(self, acts: Acts, names: Collection[str] | None = None) -> None:
         """Add the buttons of a page's acts, or of those named, in the place of earlier ones."""
         self._clear()
-        listed = [(known, act) for known, act in acts if known.listed and (names is None or known.name in names)]
-        others = [(known, act) for known, act in listed if not known.primary]
+        listed = [
+            (known, act)
+            for known, act in acts
+            if known.listed and (names is None or known.name in names or known.in_menu)
+        ]
+        others = [(known, act) for known, act in listed if not known.primary and not known.in_menu]
         for known, act in others[:MOST_BESIDE]:
             self._beside.append((act, self._add(known, act, "")))
-        self._rest = [act for _known, act in others[MOST_BESIDE:]]
+        self._rest = [act for _known, act in others[MOST_BESIDE:]] + [act for known, act in listed if known.in_menu]
         self._row.addWidget(self.more)
         self._primary = [self._add(known, act, "primary") for known, act in listed if known.primary]
         self.setVisible(self._row.count() > 2 or bool(others))

@@ -18,7 +18,10 @@ M = TypeVar("M", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """An act as it was declared: `needs` says whether one selected row, or at least one, must be there."""
+    """An act as it was declared: `needs` says whether one selected row, or at least one, must be there.
+
+    `in_menu`: it always stands in the menu "More", whatever else is seen.
+    """
 
     name: str
     label: str
@@ -28,6 +31,7 @@ class Declared:
     primary: bool = False
     needs: Needs = "nothing"
     listed: bool = True
+    in_menu: bool = False
 
     def keys(self) -> str:
         """The shortcut as it is written on this PC's keyboard; the first of several."""
@@ -43,15 +47,16 @@ def action(
     primary: bool = False,
     needs: Needs = "nothing",
     listed: bool = True,
+    in_menu: bool = False,
 ) -> Callable[[M], M]:
     """Declare a method without arguments as an act.
 
     `label` is an N_ message; `shortcut` is in Qt's portable form ("Ctrl+Shift+V"), several apart by " | ". One primary act
-    per page. `listed=False` keeps it out of the buttons (for keys that only move about).
+    per page. `listed=False` keeps it out of the buttons (for keys that only move about); `in_menu` keeps it in "More".
     """
 
     def declare(method: M) -> M:
-        known = Declared(name, label, method.__name__, shortcut, icon, primary, needs, listed)
+        known = Declared(name, label, method.__name__, shortcut, icon, primary, needs, listed, in_menu)
         method.__declared__ = known  # type: ignore[attr-defined]
         return method
 

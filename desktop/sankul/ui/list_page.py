@@ -157,6 +157,13 @@ class ListPage(Page):
         self.filter.setFocus()
         self.filter.selectAll()
 
+    @action(name="list.save", label=N_("Save this list…"), shortcut="Ctrl+Shift+S", icon="download", in_menu=True)
+    def save_list(self) -> None:
+        """Save the list as it is shown, as a workbook or a list."""
+        from sankul.ui.list_files import save_list
+
+        save_list(self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the detail stands below the list, and a form takes the place of both; Qt calls it."""
         super().resizeEvent(event)

@@ -1,0 +1,1 @@
+"""People in the window: the register, one person, forms, and the import of workbooks."""

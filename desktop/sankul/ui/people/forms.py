@@ -1,0 +1,185 @@
+"""The forms of a person and of roles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sankul.clock import today
+from sankul.errors import Refusal
+from sankul.operations.people import Bank
+from sankul.rules.districts import District
+from sankul.rules.identifiers import read_account, read_ifsc, read_mobile
+from sankul.rules.people import (
+    GENDER_LABELS,
+    ROLE_LABELS,
+    AccountWrong,
+    IfscWrong,
+    MobileWrong,
+    Person,
+    RoleName,
+    mask_account,
+)
+from sankul.rules.schools import School
+from sankul.text import N_, _
+from sankul.ui.fields import ChoiceField, DateField, Field, TextField
+from sankul.ui.forms import Form
+from sankul.ui.people.fields import ProposingField, SchoolField
+from sankul.ui.people.shown import in_language, said_period
+
+if TYPE_CHECKING:
+    from sankul.operations.people_pages import HeldRole
+    from sankul.operations.store import Work
+
+NO_ACCOUNT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoices:
+    """What the form of a person needs: the person (None: a new one), the account, and what can be chosen."""
+
+    person: Person | None
+    account: str
+    ifsc: str
+    schools: tuple[School, ...]
+    districts: tuple[District, ...]
+    district_code: str
+
+
+def read_choices(work: "Work", person_id: str = "") -> PersonChoices:
+    """Read them; `person_id` names who is edited."""
+    from sankul.operations.districts import the_districts
+    from sankul.operations.offices import the_office
+
+    office, known = the_office(work), the_districts()
+    person = work.people.get(person_id) if person_id else None
+    bank = work.bank_accounts.first(person_id=person_id) if person_id else None
+    districts = list(known.of_state(office.state_code))
+    if person and person.district_code not in {each.code for each in districts}:
+        districts.append(District(person.district_code, person.district, "", "", ""))
+    schools = sorted(work.schools.where(), key=lambda each: (each.name, each.id))
+    code = person.district_code if person else office.district_code
+    account, ifsc = (bank.account, bank.ifsc) if bank else ("", "")
+    return PersonChoices(person, account, ifsc, tuple(schools), tuple(districts), code)
+
+
+class PersonForm(Form):
+    """A new person, or changes to one. An empty account keeps the one that is known."""
+
+    def __init__(self, choices: PersonChoices) -> None:
+        self._choices = choices
+        self._districts = {each.code: each for each in choices.districts}
+        title, word = (_("Edit the person"), _("Save")) if choices.person else (_("Add a person"), _("Add the person"))
+        super().__init__(title, _fields(choices), word)
+        school, district = self.fields["school"], self.fields["district"]
+        assert isinstance(school, SchoolField)
+        school.chosen.connect(self._move_to)
+        district.changed.connect(self._propose_blocks)
+
+    def person(self) -> Person:
+        """The person as the form now says."""
+        values = self.values()
+        district = self._districts[values["district"]]
+        texts = {name: values[name] for name in ("name", "name_hi", "gender", "designation", "mobile", "employee_code")}
+        texts |= {"block": values["block"], "district_code": district.code, "district": district.name}
+        old = self._choices.person
+        texts["school_id"] = values["school"]
+        return replace(old, **texts) if old else Person(**texts)
+
+    def bank(self) -> Bank | None:
+        """The account as the form now says; None when nothing is to change."""
+        account, ifsc = self.fields["account"].value(), self.fields["ifsc"].value()
+        if account == NO_ACCOUNT:
+            return Bank("")
+        if not account and (ifsc == self._choices.ifsc or not self._choices.account):
+            return None
+        return Bank(account or self._choices.account, ifsc)
+
+    def role(self) -> RoleName | None:
+        """The first role of a new person."""
+        field = self.fields.get("role")
+        return field.value() if field else None
+
+    def _move_to(self, school: School) -> None:
+        district, block = self.fields["district"], self.fields["block"]
+        assert isinstance(district, ChoiceField)
+        assert isinstance(block, ProposingField)
+        if school.district_code in self._districts:
+            district.put(school.district_code)
+            self._propose_blocks()
+        block.edit.setText(school.block)
+
+    def _propose_blocks(self) -> None:
+        block = self.fields["block"]
+        assert isinstance(block, ProposingField)
+        block.propose(_blocks(self.fields["district"].value()))
+
+
+def _fields(choices: PersonChoices) -> Sequence[Field]:
+    person = choices.person or Person(district_code=choices.district_code, district="")
+    genders = [(code, _(said)) for code, said in GENDER_LABELS.items()]
+    roles = [(role, _(ROLE_LABELS[role])) for role in RoleName]
+    districts = [(each.code, in_language(each.name, each.name_hi)) for each in choices.districts]
+    kept = _("Empty keeps {account}; a hyphen takes it away.").format(account=mask_account(choices.account))
+    return [
+        TextField("name", _("Name in English"), person.name, hint=_("A name in one script is enough.")),
+        TextField("name_hi", _("Name in Hindi"), person.name_hi),
+        *([] if choices.person else [ChoiceField("role", _("Role in this programme"), roles, RoleName.TEACHER)]),
+        TextField("designation", _("Designation"), person.designation),
+        SchoolField(choices.schools, person.school_id),
+        ChoiceField("district", _("District"), districts, choices.district_code),
+        ProposingField("block", _("Block"), person.block, _blocks(choices.district_code)),
+        TextField("mobile", _("Mobile"), person.mobile, validate=_check_mobile),
+        ChoiceField("gender", _("Gender"), genders, person.gender),
+        TextField("employee_code", _("Employee code"), person.employee_code),
+        TextField("account", _("Bank account"), "", validate=_check_account, hint=kept if choices.account else ""),
+        TextField("ifsc", _("IFSC"), choices.ifsc, validate=_check_ifsc),
+    ]
+
+
+def _blocks(district_code: str) -> list[str]:
+    from sankul.operations.districts import blocks_of
+
+    return [block.name for block in blocks_of(district_code)]
+
+
+def _check_mobile(value: str) -> Refusal | None:
+    fault = read_mobile(value).fault
+    return MobileWrong(mobile=value, why=fault) if fault else None
+
+
+def _check_account(value: str) -> Refusal | None:
+    fault = read_account(value).fault
+    return AccountWrong(account=value, why=fault) if fault else None
+
+
+def _check_ifsc(value: str) -> Refusal | None:
+    fault = read_ifsc(value).fault
+    return IfscWrong(ifsc=value, why=fault) if fault else None
+
+
+class NoRoleToEnd(Refusal):
+    """Every role of the person has an end already, or there is none."""
+
+    message = N_("{person} has no role that could end. Add one first.")
+
+
+def add_role_form(name: str, proposed_on: date) -> Form:
+    """Ask which role from which day."""
+    roles = [(role, _(ROLE_LABELS[role])) for role in RoleName]
+    fields = [ChoiceField("role", _("Role"), roles, RoleName.MENTOR), DateField("from_on", _("First day"), proposed_on)]
+    return Form(_("Add a role"), fields, _("Add the role"), intro=name)
+
+
+def end_role_form(name: str, roles: "Sequence[HeldRole]") -> Form:
+    """Ask which of the roles that are still held ends with which day. Raises NoRoleToEnd."""
+    still = [each for each in roles if each.role.until_on is None]
+    if not still:
+        raise NoRoleToEnd(person=name)
+    choices = [(each.role.id, _said(each)) for each in still]
+    fields = [ChoiceField("role", _("Role"), choices), DateField("until_on", _("Last day"), today())]
+    return Form(_("End a role"), fields, _("End the role"), intro=name)
+
+
+def _said(held: "HeldRole") -> str:
+    return f"{_(ROLE_LABELS[held.role.role])}, {said_period(held.role.from_on, held.role.until_on)}"

@@ -1,0 +1,103 @@
+"""The beginning of an import: a place to drop a file on; and the moment while a file is looked through."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from sankul.text import _
+from sankul.ui.parts import button, label, sign, styled
+from sankul.ui.theme import scaled
+
+WIDEST = 560
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
+
+class StartPlace(QWidget):
+    """Words, a button, and the sentence about the last file when it could not be read."""
+
+    chosen = Signal(Path)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drop = styled(QFrame(), "drop")
+        self.drop.setMaximumWidth(scaled(WIDEST))
+        rows = QVBoxLayout(self.drop)
+        rows.setContentsMargins(32, 32, 32, 32)
+        rows.setSpacing(10)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        rows.addWidget(sign("file-spreadsheet", "accent_text", 40), 0, centre)
+        rows.addSpacing(4)
+        rows.addWidget(label(_("Drop a workbook or list here"), "title", is_centred=True))
+        rows.addWidget(label(_("Teachers, mentors, schools, spaces, days off or attendance."), "soft", is_centred=True))
+        stays = _("XLSX, XLS, ODS or CSV. Title lines, merged cells and Hindi headings may stay as they are.")
+        rows.addWidget(label(stays, "soft", is_centred=True))
+        rows.addSpacing(8)
+        self.choose = button(_("Choose a file"), self.ask, sign="folder-open", look="primary")
+        rows.addWidget(self.choose, 0, centre)
+        self.wrong = WrongFile()
+        self.wrong.setMaximumWidth(scaled(WIDEST))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setSpacing(16)
+        outer.addStretch(2)
+        outer.addWidget(self.wrong)
+        outer.addWidget(self.drop)
+        outer.addWidget(label(_("Nothing is saved before you have seen what would change."), "soft", is_centred=True))
+        outer.addStretch(3)
+        outer.setAlignment(self.wrong, centre)
+        outer.setAlignment(self.drop, centre)
+
+    def ask(self) -> None:
+        """Let the person choose a file."""
+        file = ask_file(self)
+        if file is not None:
+            self.chosen.emit(file)
+
+
+class WrongFile(QFrame):
+    """The sentence about a file that cannot be imported; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        styled(self, "verdict").setProperty("tone", "amber")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 12)
+        self.sentence = label("", can_copy=True)
+        rows.addWidget(self.sentence)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Say it, or go when there is nothing to say."""
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+
+class Waiting(QWidget):
+    """Which file is looked through or imported, with a button that ends it."""
+
+    def __init__(self, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self.words = label("", "title", is_centred=True)
+        self.cancel = button(_("Cancel"), cancel)
+        rows = QVBoxLayout(self)
+        rows.setSpacing(16)
+        rows.addStretch(2)
+        rows.addWidget(self.words)
+        rows.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(3)
+
+
+def ask_file(parent: QWidget) -> Path | None:
+    """Let a person choose a workbook or list; None when it was cancelled."""
+    kinds = _("Workbooks and lists") + " (" + " ".join(f"*{ending}" for ending in ENDINGS) + ")"
+    everything = _("All files") + " (*)"
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a workbook or list"), "", f"{kinds};;{everything}")
+    return Path(chosen) if chosen else None
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The first dropped file; what it is, the import says."""
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)

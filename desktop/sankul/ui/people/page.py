@@ -1,0 +1,239 @@
+"""People: one register of teachers, mentors and officers; the person at the right; and the import, which takes the page."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sankul.operations.people import PersonRow
+from sankul.rules.people import RoleName
+from sankul.text import N_, _
+from sankul.ui.actions import action
+from sankul.ui.empty import Empty, EmptyState
+from sankul.ui.forms import Form
+from sankul.ui.list_page import ListPage
+from sankul.ui.people.saving import PersonForms
+from sankul.ui.people.search import OF_SCHOOL
+from sankul.ui.people.shown import COLUMNS, ROLE_FILTERS
+from sankul.ui.segments import Segments
+
+if TYPE_CHECKING:
+    from sankul.operations.people_pages import PersonPage
+    from sankul.operations.store import Work
+    from sankul.ui.people.importing import ImportScreen
+
+_NOBODY_SO = Empty(N_("Nobody has this role today"), N_("Add the role to a person, or import a list."), "users")
+
+
+class PeoplePage(ListPage):
+    """The list with its switch of roles. A workbook dropped anywhere on the page opens the import."""
+
+    title = N_("People")
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"people", "roles", "schools", "bank_accounts", "members", "circles", "marks", "sessions"}
+        | {"certificates", "claims", "programmes"}
+    )
+    columns = COLUMNS
+    nothing_yet = Empty(
+        N_("No people yet"),
+        N_("Bring in the list of teachers and mentors as it is kept now."),
+        "users",
+        "people.import",
+    )
+    nothing_picked = Empty(N_("Nobody selected"), N_("Choose a person to see roles, circle and attendance."), "users")
+    detail_width = 376
+
+    def build(self) -> None:
+        """See ListPage; the switch has a line of its own."""
+        self._everybody: Sequence[PersonRow] = ()
+        self.role = ""
+        self.importing: ImportScreen | None = None
+        self._forms = PersonForms(self)
+        self.segments = Segments([(key, _(said)) for key, said in ROLE_FILTERS])
+        self.segments.chosen.connect(self.show_role)
+        self.segments.mark("")
+        self._tools = QWidget()
+        line = QHBoxLayout(self._tools)
+        line.setContentsMargins(16, 0, 16, 10)
+        line.addWidget(self.segments)
+        line.addStretch(1)
+        self.body.addWidget(self._tools)
+        super().build()
+        self.setAcceptDrops(True)
+
+    def load(self, work: "Work") -> Sequence[PersonRow]:
+        """See ListPage."""
+        from sankul.operations.people import people_rows
+
+        return people_rows(work)
+
+    def display(self, data: Sequence[PersonRow]) -> None:
+        """See ListPage; everybody is kept, so that the switch need not read."""
+        self._everybody = data
+        super().display(self._of_role())
+
+    def also_searched(self, row: PersonRow) -> str:
+        """Both scripts find a person, whichever is shown."""
+        return f"{row.name} {row.name_hi} {row.school} {row.school_hi}"
+
+    def load_detail(self, work: "Work", row: PersonRow) -> "PersonPage":
+        """See ListPage."""
+        from sankul.operations.people_pages import read_page
+
+        return read_page(work, row.id)
+
+    def detail(self, row: PersonRow, more: "PersonPage") -> QWidget:
+        """See ListPage."""
+        from sankul.ui.people.detail import person_facts
+
+        return person_facts(more, lambda show: self._read_account(row.id, show))
+
+    def show_role(self, role: str) -> None:
+        """Show those who hold a role today, or all with an empty text."""
+        self.role = role
+        self.segments.mark(role)
+        if self._is_read:
+            super().display(self._of_role())
+
+    def select(self, row_id: str) -> None:
+        """See Page; a school, as the search names it, shows its people."""
+        self.close_import()
+        self.show_role("")
+        if row_id.startswith(OF_SCHOOL):
+            self.filter.setText(row_id.removeprefix(OF_SCHOOL))
+        else:
+            super().select(row_id)
+
+    def state(self) -> dict[str, Any]:
+        """See Page."""
+        importing = self.importing.state() if self.importing else None
+        return {**super().state(), "role": self.role, "importing": importing}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """See Page."""
+        self.show_role(state["role"])
+        super().restore(state)
+        if state["importing"] is not None:
+            self.open_import(**state["importing"])
+
+    @action(name="people.import", label=N_("Import"), shortcut="Ctrl+I", icon="upload", primary=True)
+    def import_file(self) -> None:
+        """Show the import in place of the list."""
+        self.open_import()
+
+    @action(name="people.add", label=N_("Add a person"), shortcut="N", icon="user-plus")
+    def add(self) -> None:
+        """Open the form of a new person."""
+        self._forms.open_person("")
+
+    @action(name="people.edit", label=N_("Edit"), shortcut="F2", icon="pencil", needs="row")
+    def edit(self) -> None:
+        """Open the form of the selected person."""
+        self._forms.open_person(self.selected()[0].id)
+
+    @action(name="people.add_role", label=N_("Add a role"), icon="badge-check", needs="row")
+    def add_role(self) -> None:
+        """Ask for the role."""
+        self._forms.open_new_role(self.selected()[0])
+
+    @action(name="people.end_role", label=N_("End a role"), icon="x", needs="row")
+    def end_role(self) -> None:
+        """Ask which role ends, and when."""
+        self._forms.open_end_of_role(self.selected()[0])
+
+    @action(name="people.all", label=N_("Show all people"), shortcut="Alt+1", listed=False)
+    def show_all(self) -> None:
+        """See everybody."""
+        self.show_role("")
+
+    @action(name="people.teachers", label=N_("Show the teachers"), shortcut="Alt+2", listed=False)
+    def show_teachers(self) -> None:
+        """See the teachers."""
+        self.show_role(RoleName.TEACHER)
+
+    @action(name="people.mentors", label=N_("Show the mentors"), shortcut="Alt+3", listed=False)
+    def show_mentors(self) -> None:
+        """See the mentors."""
+        self.show_role(RoleName.MENTOR)
+
+    @action(name="people.officers", label=N_("Show the officers"), shortcut="Alt+4", listed=False)
+    def show_officers(self) -> None:
+        """See the officers."""
+        self.show_role(RoleName.OFFICER)
+
+    def open_import(self, file: Path | None = None, kind: str = "", sheet: str = "") -> None:
+        """Show the import in place of the list, and try a file at once when there is one; `kind` is a key of KINDS."""
+        from sankul.ui.people.importing import ImportScreen
+
+        if self.has_unsaved():
+            self.shell.say(_("Save or cancel the open form first."), "warning")
+            return
+        self.close_form()
+        if self.importing is None:
+            self.importing = ImportScreen(self.shell)
+            self.importing.left.connect(self.close_import)
+            self.body.addWidget(self.importing, 1)
+        self._swap(is_importing=True)
+        self.importing.begin(file, kind, sheet)
+
+    def close_import(self) -> None:
+        """Show the list again."""
+        if self.importing is not None:
+            screen, self.importing = self.importing, None
+            self.body.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+            self._swap(is_importing=False)
+            self.table.setFocus()
+
+    def show_form(self, form: Form) -> None:
+        """See ListPage; the import gives way."""
+        self.close_import()
+        super().show_form(form)
+
+    def focus_filter(self) -> None:
+        """See ListPage; the import gives way."""
+        self.close_import()
+        super().focus_filter()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take workbooks and lists; Qt calls it."""
+        from sankul.ui.people.import_start import dropped_file
+
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Try what was dropped; Qt calls it."""
+        from sankul.ui.people.import_start import dropped_file
+
+        file = dropped_file(event.mimeData())
+        if file:
+            event.acceptProposedAction()
+            self.open_import(file)
+
+    def _swap(self, *, is_importing: bool) -> None:
+        for part in (self.bar, self._tools, self.split):
+            part.setVisible(not is_importing)
+        self._fold()
+
+    def _fold(self) -> None:
+        super()._fold()
+        self._tools.setVisible(self.importing is None and (self.form is None or self.list.isVisibleTo(self)))
+
+    def _of_role(self) -> Sequence[PersonRow]:
+        return [row for row in self._everybody if not self.role or self.role in row.roles]
+
+    def _empty_list(self, total: int) -> EmptyState:
+        if not total and self._everybody:
+            return EmptyState(_NOBODY_SO, _("Show all people"), self.show_all)
+        return super()._empty_list(total)
+
+    def _read_account(self, person_id: str, show: Callable[[str], None]) -> None:
+        def read(work: "Work") -> str:
+            bank = work.bank_accounts.first(person_id=person_id)
+            return bank.account if bank else ""
+
+        self.shell.jobs.read(read, show, owner=self, key="account")

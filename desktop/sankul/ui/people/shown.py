@@ -1,0 +1,58 @@
+"""How people are shown: the columns of the list, names in the language of the screen, roles as chips."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sankul.operations.people import PersonRow
+from sankul.rules.people import ROLE_LABELS, RoleName
+from sankul.text import N_, _, language
+from sankul.ui.tables import Column, Tone
+
+ROLE_TONES: Mapping[RoleName, Tone] = {RoleName.TEACHER: "grey", RoleName.MENTOR: "accent", RoleName.OFFICER: "green"}
+ROLE_FILTERS = (
+    ("", N_("All")),
+    (RoleName.TEACHER, N_("Teachers")),
+    (RoleName.MENTOR, N_("Mentors")),
+    (RoleName.OFFICER, N_("Officers")),
+)
+
+
+def in_language(name: str, name_hi: str) -> str:
+    """A name in the language of the screen as far as it is known, else in the other script."""
+    return (name_hi or name) if language() == "hi" else (name or name_hi)
+
+
+def said_roles(roles: Iterable[RoleName]) -> str:
+    """Roles as words."""
+    return ", ".join(_(ROLE_LABELS[role]) for role in roles)
+
+
+def said_day(day: date) -> str:
+    """A day as it is written here: 07.10.2026."""
+    return f"{day:%d.%m.%Y}"
+
+
+def said_period(from_on: date, until_on: date | None) -> str:
+    """A half-open period with its last day: from … to …, or since … ."""
+    if until_on is None:
+        return _("since {day}").format(day=said_day(from_on))
+    last = date.fromordinal(until_on.toordinal() - 1)
+    return _("{first} to {last}").format(first=said_day(from_on), last=said_day(last))
+
+
+def _tone(row: PersonRow) -> Tone | None:
+    return ROLE_TONES[RoleName(row.role)] if row.role else None
+
+
+COLUMNS: Sequence[Column[Any]] = (
+    Column(title=N_("Name"), value=lambda row: in_language(row.name, row.name_hi), width=180),
+    Column(title=N_("Roles"), value=lambda row: said_roles(row.roles), chip=_tone, width=104),
+    Column(title=N_("School"), value=lambda row: in_language(row.school, row.school_hi), width=208),
+    Column(title=N_("Block"), value=lambda row: row.block, width=112),
+    Column(title=N_("Mobile"), value=lambda row: row.mobile, width=112),
+    Column(title=N_("Designation"), value=lambda row: row.designation, width=136),
+    Column(title=N_("UDISE"), value=lambda row: row.udise, width=120),
+    Column(title=N_("District"), value=lambda row: row.district, width=112),
+    Column(title=N_("Account"), value=lambda row: row.account, width=96),
+)
