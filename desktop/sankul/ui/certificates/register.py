@@ -43,9 +43,9 @@ class RegisterView(View):
         }
     )
     columns: ClassVar[tuple[Column[Certificate], ...]] = (
-        Column(title=N_("Number"), value=lambda row: row.serial, width=190),
+        Column(title=N_("Number"), value=lambda row: row.serial, width=180),
         Column(title=N_("Name"), value=lambda row: said_name(row.facts), stretch=True, width=200),
-        Column(title=N_("Kind"), value=lambda row: _(KIND_LABELS[row.kind]), width=140),
+        Column(title=N_("Kind"), value=lambda row: _(KIND_LABELS[row.kind]), width=164),
         Column(
             title=N_("Issued on"), value=lambda row: row.issued_on, text=lambda row: said_day(row.issued_on), width=112
         ),
