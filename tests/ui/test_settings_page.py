@@ -131,7 +131,7 @@ def test_a_signature_is_changed_or_refused(qtbot, window):
     assert page.signatories.form is None
     assert page.signatories.add.hasFocus()
     add_signature(window, page, "Asha", "BEO")
-    entries(page.signatories)[0].acts["Change"].click()
+    entries(page.signatories)[0].acts["Edit"].click()
     type_in(page.signatories.form, designation="Block Education Officer")
     page.signatories.form.send()
     window.jobs.wait()

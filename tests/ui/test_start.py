@@ -302,16 +302,19 @@ def test_the_demo_shows_how_far_it_is(qtbot, start, doors, store):
     assert window.went == [(store, "")]
 
 
-def test_the_demo_can_be_ended(qtbot, start, doors):
+@pytest.mark.parametrize("is_under_way", [True, False])
+def test_the_demo_can_be_ended(qtbot, start, doors, is_under_way):
     window = start()
     doors.settings.last_office = "before"
     window._show_demo({})
     window.form.send()
     assert isinstance(window.view, Wait)
+    if is_under_way:
+        qtbot.waitUntil(lambda: doors.settings.last_office == "half-made", timeout=3000)
     press(qtbot, window.view.cancel)
     window.jobs.wait()
+    qtbot.waitUntil(lambda: window.form is not None, timeout=3000)
     assert said(window)[0].startswith("The demo office was not finished")
-    assert window.form is not None
     assert doors.settings.last_office == "before"
 
 
@@ -386,6 +389,23 @@ class TestProgram:
         program.window.jobs.wait()
         assert program.window.header.office.text() == "BRC Khorabar"
         assert not isValid(start)
+
+    def test_another_office_from_within(self, qtbot, program, doors):
+        doors.known = "good"
+        program.begin()
+        window = program.window
+        window.jobs.wait()
+        window.go("settings")
+        window.jobs.wait()
+        window.page("settings").office.form.fields["name"].edit.setText("Half typed")
+        window.page("settings").safety.other.click()
+        QApplication.processEvents()
+        assert program.window is window
+        window.page("settings").office.form.fields["name"].edit.setText("BRC Khorabar")
+        window.page("settings").safety.other.click()
+        qtbot.waitUntil(lambda: isinstance(program.window, StartWindow), timeout=3000)
+        assert program.closed == [True]
+        assert said(program.window) == []
 
 
 class TestRealDoors:

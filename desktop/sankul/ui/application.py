@@ -92,6 +92,7 @@ class Program(QObject):
         """Show an office in place of the start; `act` is what the person wants to do first."""
         start, window = self.window, MainWindow(self._doors.context_of(store))
         self.window, self._store = window, store
+        window.left.connect(self._return, Qt.ConnectionType.QueuedConnection)
         window.show()
         if start is not None:
             start.close()
@@ -126,8 +127,8 @@ class Program(QObject):
             self.unopened.emit(reason)
             raise
 
-    def _return(self, reason: Sentence) -> None:
-        """The known office cannot be opened after all: back to the start, with the reason."""
+    def _return(self, reason: Sentence | None = None) -> None:
+        """Back to the start, with the reason when the known office cannot be opened after all."""
         window = self.window
         if not isinstance(window, MainWindow) or self._store is None:
             return

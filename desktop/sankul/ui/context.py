@@ -53,6 +53,9 @@ class Shell(Protocol):
     def show_programme(self, name: str) -> None:
         """Show another programme on all pages."""
 
+    def leave_office(self) -> None:
+        """Close the office and show the start, where another one is opened or made."""
+
     def may_rebuild(self) -> bool:
         """Whether nothing typed would be lost by `rebuild`; says what to do when it would."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ SETTLE_MS = 300
 
 class MainWindow(QMainWindow):
     """The Shell of the pages (see ui/context.py). Everything in it is built anew when language or theme change."""
+
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -188,6 +190,12 @@ class MainWindow(QMainWindow):
         from sankul.ui.shortcuts import ShortcutSheet
 
         ShortcutSheet(all_commands(self), self).open()
+
+    @action(name="window.office", label=N_("Open or make another office"), icon="folder-open")
+    def leave_office(self) -> None:
+        """See Shell."""
+        if self.may_rebuild():
+            self.left.emit()
 
     @action(name="window.quit", label=N_("Quit"), shortcut="Ctrl+Q", icon="log-out")
     def quit(self) -> None:

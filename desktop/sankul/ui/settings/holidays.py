@@ -75,7 +75,7 @@ class HolidaysSection(ListSection):
         self.list.addWidget(self.nothing)
         self.list.addWidget(self.table)
         self.add = button(_("Add a day off"), lambda: self.edit(None), sign="plus")
-        self.change = button(_("Change"), self._change)
+        self.change = button(_("Edit"), self._change)
         self.remove = button(_("Remove"), self._remove)
         self.confirm = button("", self._confirm, sign="check")
         self.confirm.hide()

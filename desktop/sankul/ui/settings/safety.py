@@ -29,7 +29,13 @@ class SafetySection(Section):
         self.rows.addWidget(self.protection)
         self.rows.addWidget(self.place)
         self.rows.addWidget(label(_("The check reads the whole file, every rule and the record of all acts."), "soft"))
-        self.rows.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.other = button(_("Open or make another office"), shell.leave_office, sign="folder-open")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self.check)
+        buttons.addWidget(self.other)
+        self.rows.addLayout(buttons)
         self.rows.addLayout(self.result)
 
     def display(self, *, is_protected: bool, place: str) -> None:

@@ -78,7 +78,7 @@ class SignatoriesSection(ListSection):
 
     def _line(self, at: int, signatory: Signatory) -> EntryLine:
         acts = [
-            (_("Change"), partial(self.edit, signatory)),
+            (_("Edit"), partial(self.edit, signatory)),
             (_("Remove"), partial(self._remove, signatory)),
         ]
         if at:

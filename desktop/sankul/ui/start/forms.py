@@ -6,7 +6,7 @@ from typing import Any
 
 from sankul.clock import financial_year, today
 from sankul.errors import Refusal
-from sankul.text import N_, _
+from sankul.text import N_, _, speaking
 from sankul.ui.forms import Form
 from sankul.ui.settings.programmes import ProgrammeForm
 from sankul.ui.start.fields import PlaceField, SecretField
@@ -32,7 +32,10 @@ def passphrase_form(place: str) -> Form:
 
 def first_programme(typed: Mapping[str, Any]) -> ProgrammeForm:
     """Asks for the first programme of a new office, and proposes one of this year."""
-    proposed = {"name": _("Foundational Literacy {year}").format(year=financial_year(today()))}
+    proposed = {}
+    for field, tongue in (("name", "en"), ("name_hi", "hi")):
+        with speaking(tongue):
+            proposed[field] = _("Foundational Literacy {year}").format(year=financial_year(today()))
     form = ProgrammeForm(
         _("Your programme"),
         typed or proposed,

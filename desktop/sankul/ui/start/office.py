@@ -42,7 +42,9 @@ class OfficeForm(Form):
         state = values.get("state", FIRST_STATE)
         self.name = TextField("name", _("Name of the office"), values.get("name", ""), validate=self._check_name)
         self.name_hi = TextField("name_hi", _("Name in Hindi"), values.get("name_hi", ""))
-        self.state = FindField("state", _("State"), _states(), state, validate=lambda _value: self._find("state"))
+        self.state = FindField(
+            "state", _("State or union territory"), _states(), state, validate=lambda _value: self._find("state")
+        )
         self.district = FindField(
             "district",
             _("District"),

@@ -1,37 +1,36 @@
 """The start window: how a person comes to an office, the first time or when the known one cannot be opened."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal, Sentence
 from sankul.log import log_bug
 from sankul.operations.programmes import create_programme
-from sankul.operations.progress import Cancelled, Progress
+from sankul.operations.progress import Progress
 from sankul.text import _, use_language
 from sankul.ui.context import Doors
 from sankul.ui.forms import Form
 from sankul.ui.jobs import Jobs
 from sankul.ui.late_store import LateStore
 from sankul.ui.messages import MessageBar
-from sankul.ui.parts import button, scrolled, styled
+from sankul.ui.parts import button, scrolled
 from sankul.ui.settings.programmes import ProgrammeForm
 from sankul.ui.start import office
 from sankul.ui.start.forms import demo_form, first_programme, free_folder, passphrase_form
+from sankul.ui.start.header import StartHeader
 from sankul.ui.start.views import Wait, Ways, welcome, what_next
 from sankul.ui.strip import ProgressStrip
-from sankul.ui.theme import apply_theme, scaled
+from sankul.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from sankul.operations.store import Store
 
 IMPORT = "people.import"
-_LANGUAGES = (("hi", "हिन्दी"), ("en", "English"))
 
 
 class StartWindow(QMainWindow):
@@ -45,7 +44,8 @@ class StartWindow(QMainWindow):
         self.doors = doors
         self.jobs = Jobs(LateStore("", _no_store), self)
         self.jobs.failed.connect(self.fail)
-        self._is_done = False
+        self.jobs.busy.connect(self._settled)
+        self._is_done, self._before = False, ""
         self._store: Store | None = None
         self.form: Form | None = None
         self.view: QWidget | None = None
@@ -101,32 +101,14 @@ class StartWindow(QMainWindow):
         rows.setSpacing(0)
         self.messages = MessageBar()
         self._place = QVBoxLayout()
-        rows.addWidget(self._header())
+        header = StartHeader(self.doors.settings.language, self.speak)
+        self.languages = header.languages
+        rows.addWidget(header)
         rows.addWidget(self.messages)
         rows.addLayout(self._place, 1)
         rows.addWidget(ProgressStrip(self.jobs))
         self.setCentralWidget(central)
         self.setWindowTitle(_("Sankul"))
-
-    def _header(self) -> QFrame:
-        header = styled(QFrame(), "header")
-        header.setFixedHeight(scaled(60))
-        mark = styled(QLabel("सं", alignment=Qt.AlignmentFlag.AlignCenter), "sign")
-        mark.setFixedSize(scaled(28), scaled(28))
-        row = QHBoxLayout(header)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(10)
-        row.addWidget(mark)
-        row.addWidget(styled(QLabel(_("Sankul")), "title"))
-        row.addStretch(1)
-        self.languages = {}
-        for code, name in _LANGUAGES:
-            is_spoken = code == self.doors.settings.language
-            chosen = button(name, partial(self.speak, code), look="primary" if is_spoken else "")
-            chosen.setAccessibleName(f"{_('Language')}: {name}")
-            self.languages[code] = chosen
-            row.addWidget(chosen)
-        return header
 
     def _rebuild(self) -> None:
         use_language(self.doors.settings.language)
@@ -134,8 +116,7 @@ class StartWindow(QMainWindow):
         assert isinstance(app, QApplication)
         apply_theme(app, self.doors.settings)
         typed = self.form.values() if self.form else {}
-        waits = self.view if isinstance(self.view, Wait) else None
-        if waits is None:
+        if not isinstance(self.view, Wait):
             self._build()
             self._show(typed)
 
@@ -240,36 +221,39 @@ class StartWindow(QMainWindow):
         self._put(form, self._show_demo)
 
     def _make_demo(self, folder: str) -> None:
-        before = self.doors.settings.last_office
-
-        def run(progress: Progress) -> "Store | None":
-            try:
-                return self.doors.make_demo(Path(folder).expanduser(), progress)
-            except Cancelled:
-                return None
-
-        def done(store: "Store | None") -> None:
-            if store is None:
-                back()
-                self.messages.say(_("The demo office was not finished. Make it again in another folder."), "info")
-            else:
-                self._enter(store, "")
-
-        def back(error: Exception | None = None) -> None:
-            self._forget(before)
-            self._show_demo({"dir": folder} if error else {})
-            if error and not (self.form and self.form.refuse(error)):
-                self.fail(error)
-
+        self._before = self.doors.settings.last_office
         self.messages.clear()
-        job = self.jobs.act(run, done, what=_("Make the demo office"), owner=self, failed=back)
+        job = self.jobs.act(
+            lambda progress: self.doors.make_demo(Path(folder).expanduser(), progress),
+            lambda store: self._enter(store, ""),
+            what=_("Make the demo office"),
+            owner=self,
+            failed=lambda error: self._demo_failed(folder, error),
+        )
         words = _("Workbooks are imported, circles formed, a season planned, certificates and claim sheets printed.")
         self._put(Wait(_("Making the demo office…"), words, job), self._show_demo)
 
-    def _forget(self, before: str) -> None:
+    def _demo_failed(self, folder: str, error: Exception) -> None:
+        self._forget_demo()
+        self._show_demo({"dir": folder})
+        if self.form is None or not self.form.refuse(error):
+            self.fail(error)
+
+    def _settled(self, is_busy: bool) -> None:
+        """What was cancelled calls nobody back: leave its view once all other answers are in."""
+        if not is_busy:
+            QTimer.singleShot(0, self, self._leave_wait)
+
+    def _leave_wait(self) -> None:
+        if isinstance(self.view, Wait) and not self._is_done:
+            self._forget_demo()
+            self._show_demo({})
+            self.messages.say(_("The demo office was not finished. Make it again in another folder."), "info")
+
+    def _forget_demo(self) -> None:
         """An office that was left unfinished is not the one last opened."""
-        if self.doors.settings.last_office != before:
-            self.doors.settings.last_office = before
+        if self.doors.settings.last_office != self._before:
+            self.doors.settings.last_office = self._before
             self.doors.settings.save()
 
     def _refused(self, form: Form, error: Exception) -> None:
