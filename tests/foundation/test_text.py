@@ -40,7 +40,9 @@ def test_what_a_clerk_calls_the_same_name_has_the_same_key(one, other):
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("राम", "रमा"), ("Irfan", "Imran"), ("मोती", "मोहम्मद"), ("Mohan", "Mohammad")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("राम", "रमा"), ("Irfan", "Imran"), ("मोती", "मोहम्मद"), ("Mohan", "Mohammad")]
+)
 def test_other_names_have_other_keys(one, other):
     assert fold(one) != fold(other)
 
