@@ -43,7 +43,7 @@ def pairs(catalogue):
         if message.id and message.string:
             sources = (message.id,) if isinstance(message.id, str) else message.id
             targets = (message.string,) if isinstance(message.string, str) else message.string
-            yield from zip(sources, targets, strict=True)
+            yield from ((one, other) for one, other in zip(sources, targets, strict=True) if other)
 
 
 def test_no_sentence_is_missing_or_stale(catalogue):
