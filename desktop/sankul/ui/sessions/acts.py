@@ -45,7 +45,7 @@ class SessionActs(ViewsPage):
             owner=self,
         )
 
-    @action(name="sessions.move", label=N_("Move"), shortcut="V", icon="arrow-left-right", needs="row")
+    @action(name="sessions.move", label=N_("Reschedule"), shortcut="V", icon="arrow-left-right", needs="row")
     def move_session(self) -> None:
         """Ask for another time and the reason."""
         from sankul.ui.sessions.forms import MoveForm
@@ -203,7 +203,7 @@ class SessionActs(ViewsPage):
         self.shell.jobs.act(
             lambda _progress: move_session(store, row.id, starts_at, values["reason"]),
             self._arranged,
-            what=_("Move"),
+            what=_("Reschedule"),
             owner=self,
             failed=lambda error: self._refused(form, error),
         )

@@ -118,7 +118,7 @@ class CalendarView(SessionDetail, View):
 
     def state(self) -> dict[str, Any]:
         """See View."""
-        return {"day": self.calendar.day}
+        return {"day": self.page.day}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See View."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.operations.sessions import SessionPage, SessionRow
 from sankul.rules.attendance import MARK_LABELS, MarkState
+from sankul.rules.mentoring import Circle
 from sankul.rules.sessions import SessionState, said_moment
 from sankul.text import _, language
 from sankul.ui.facts import Facts
@@ -76,7 +77,7 @@ def session_facts(row: SessionRow, more: Known, acts: Sequence[QAction]) -> Fact
         [
             (_("Mentor"), said_mentor(row)),
             (_("Space"), said_space(row) or _("none yet")),
-            (_("District"), more.page.circle.district),
+            (_("District"), _district(more.page.circle)),
             (_("Topic"), row.topic),
             (_("Reason"), row.reason),
         ]
@@ -110,6 +111,14 @@ def act_buttons(acts: Sequence[QAction]) -> QWidget:
     return holder
 
 
+def _district(circle: Circle) -> str:
+    """The district in the language now spoken, as far as a Hindi name is known."""
+    from sankul.operations.districts import the_districts
+
+    known = the_districts().by_code.get(circle.district_code) if language() == "hi" else None
+    return (known.name_hi if known else "") or circle.district
+
+
 def _locked(row: SessionRow) -> list[tuple[str, Tone]]:
     return [(_("Locked"), "grey")] if row.is_locked else []
 
@@ -131,7 +140,8 @@ def _add_teachers(facts: Facts, more: Known) -> None:
         facts.add_lines(list(zip(names, marks, strict=True)), _said_count(more))
     elif names:
         facts.add_lines([], _said_count(more))
-        facts.add(label("\n".join(names), can_copy=True))
+        for name in names:
+            facts.add(label(name, can_copy=True))
 
 
 def _said_mark(line: "SheetRow") -> str:

@@ -60,7 +60,7 @@ class MoveForm(Form):
         ]
         title = _("Move session {number} of {circle}").format(number=row.number, circle=row.circle)
         intro = _("Now on {when}").format(when=said_moment(row.starts_at))
-        super().__init__(title, fields, _("Move"), intro=intro)
+        super().__init__(title, fields, _("Reschedule"), intro=intro)
         self.clash: QFrame | None = None
         self.search = button(_("Find the next free time"), find_free, sign="wand-sparkles")
         across = QHBoxLayout()
@@ -198,10 +198,10 @@ class SheetsForm(Form):
             (NEXT_WEEK, _("Next week")),
             (CHOSEN, _("Chosen dates")),
         ]
-        self.when = ChoiceField("when", _("For"), times, THIS_WEEK)
+        self.when = ChoiceField("when", _("Sessions"), times, THIS_WEEK)
         self.first = DateField("from", _("From"), monday)
         self.last = DateField("to", _("To, the last day"), monday + timedelta(days=6))
-        spoken = ChoiceField("language", _("Language of the paper"), PAPER_LANGUAGES, language())
+        spoken = ChoiceField("language", _("Language of the sheets"), PAPER_LANGUAGES, language())
         folder = FolderField(_("Folder"), folder_for_papers(programme, _("Sign-in sheets")))
         fields = [self.when, self.first, self.last, spoken, folder]
         intro = _("One sheet for each session, in the order of entry, with blank lines for guests.")

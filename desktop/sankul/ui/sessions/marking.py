@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ KEYS: dict[int, MarkState] = {
     Qt.Key.Key_E: MarkState.EXCUSED,
     Qt.Key.Key_A: MarkState.ABSENT,
 }
+OTHER_KEYS = frozenset({Qt.Key.Key_Asterisk, Qt.Key.Key_Delete, Qt.Key.Key_Space})
 DIGITS = dict(zip("1234", KEYS.values(), strict=True))
 LETTERS = {MarkState.PRESENT: "P", MarkState.LATE: "L", MarkState.EXCUSED: "E", MarkState.ABSENT: "A"}
 HOW = N_("P present, L late, E excused, A absent, * all present; Enter saves.")
@@ -62,10 +63,16 @@ class MarkGrid(TableView):
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def event(self, event: QEvent) -> bool:
+        """Our letters are marks here, not the keys of the page's acts; Qt calls it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the grid; Qt calls it."""
-        key, digit = event.key(), ascii_digits(event.text())
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key, digit, is_control = event.key(), ascii_digits(event.text()), _has_control(event)
         if key == Qt.Key.Key_Asterisk or (key == Qt.Key.Key_A and is_control):
             self.all_present.emit()
         elif key in KEYS and not is_control:
@@ -78,6 +85,18 @@ class MarkGrid(TableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _has_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Whether a key belongs to the grid while it has the focus."""
+    key = event.key()
+    if _has_control(event):
+        return key == Qt.Key.Key_A
+    return key in KEYS or key in OTHER_KEYS or ascii_digits(event.text()) in DIGITS
 
 
 class MarkForm(Form):
@@ -222,6 +241,6 @@ _COLUMNS: tuple[Column[MarkLine], ...] = (
         title=N_("Mark"),
         value=lambda line: _(MARK_LABELS[line.state]) if line.state else "–",
         chip=lambda line: MARK_TONES[line.state] if line.state else None,
-        width=108,
+        width=140,
     ),
 )

@@ -23,7 +23,7 @@ class FreeSpaces(Report):
 
     def __init__(self, spaces: Sequence[Space], span: tuple[datetime, datetime], go: Callable[[str], object]) -> None:
         when = f"{said_moment(span[0])}–{in_india(span[1]):%H:%M}"
-        sentence = _("{when}: {n} spaces are free; the best stand first.").format(when=when, n=len(spaces))
+        sentence = _("{when}: free spaces: {n}, the best first.").format(when=when, n=len(spaces))
         if not spaces:
             sentence = _("{when}: no space with enough seats is free. Try another time or district.").format(when=when)
         super().__init__(_("Free spaces"), sentence)

@@ -18,6 +18,7 @@ from sankul.ui.spaces.rows import (
     SpaceLine,
     hidden_words,
     other_name,
+    said_district,
     said_hours,
     said_name,
     said_whose,
@@ -56,7 +57,7 @@ class RegisterView(View):
 
     def also_searched(self, line: SpaceLine) -> str:
         """See View."""
-        return f"{hidden_words(line.row.space)} {line.row.school}"
+        return f"{hidden_words(line.row.space)} {line.row.school} {line.row.space.district}"
 
     def load_detail(self, work: "Work", line: SpaceLine) -> Sequence[BookingRow]:
         """The bookings to come."""
@@ -76,7 +77,7 @@ class RegisterView(View):
                 (_("Seats"), str(space.capacity)),
                 (_("School"), line.row.school),
                 (_("Block"), space.block),
-                (_("District"), space.district),
+                (_("District"), said_district(space)),
                 (_("Permission until"), _last_day(space.permission_until_on)),
                 (_("Contact"), space.contact),
                 (_("Mobile"), space.contact_mobile),

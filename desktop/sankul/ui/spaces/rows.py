@@ -44,6 +44,14 @@ def other_name(space: Space) -> str:
     return space.name if language() == "hi" and space.name_hi else space.name_hi
 
 
+def said_district(space: Space) -> str:
+    """The district in the language now spoken, as far as a Hindi name is known."""
+    from sankul.operations.districts import the_districts
+
+    known = the_districts().by_code.get(space.district_code) if language() == "hi" else None
+    return (known.name_hi if known else "") or space.district
+
+
 def hidden_words(space: Space) -> str:
     """What finds a space though no column shows it."""
     return f"{space.name} {space.name_hi} {space.contact} {space.contact_mobile}"
@@ -72,7 +80,7 @@ SPACE_COLUMNS: tuple[Column[SpaceLine], ...] = (
     Column(title=N_("Kind"), value=lambda line: _(SPACE_LABELS[line.row.space.kind]), width=108),
     Column(title=N_("Seats"), value=lambda line: line.row.space.capacity, align="right", width=60),
     Column(title=N_("Block"), value=lambda line: line.row.space.block, width=104),
-    Column(title=N_("District"), value=lambda line: line.row.space.district, width=100),
+    Column(title=N_("District"), value=lambda line: said_district(line.row.space), width=100),
     Column(
         title=N_("Permission"),
         value=lambda line: _(PERMISSION_LABELS[line.row.permission]),

@@ -15,7 +15,16 @@ from sankul.ui.facts import Facts
 from sankul.ui.parts import button, label, styled
 from sankul.ui.sessions.dates import short_day, week_title
 from sankul.ui.spaces.register import NO_SPACE_YET
-from sankul.ui.spaces.rows import WeekLine, hidden_words, other_name, said_bookings, said_hours, said_name, said_whose
+from sankul.ui.spaces.rows import (
+    WeekLine,
+    hidden_words,
+    other_name,
+    said_bookings,
+    said_district,
+    said_hours,
+    said_name,
+    said_whose,
+)
 from sankul.ui.tables import Column, Tone
 from sankul.ui.theme import scaled
 from sankul.ui.views import View
@@ -106,7 +115,7 @@ class SpacesWeekView(View):
             [
                 (_("Seats"), str(line.space.capacity)),
                 (_("Block"), line.space.block),
-                (_("District"), line.space.district),
+                (_("District"), said_district(line.space)),
             ]
         )
         lines = _lines(self.monday, line.days)
