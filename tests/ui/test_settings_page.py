@@ -129,7 +129,7 @@ def test_a_signature_is_changed_or_refused(qtbot, window):
     assert form.fields["designation"].line.text().startswith("Enter the designation")
     qtbot.keyClick(form.fields["name"].edit, Qt.Key.Key_Escape)
     assert page.signatories.form is None
-    assert page.signatories.add.hasFocus()
+    assert window.focusWidget() is page.signatories.add
     add_signature(window, page, "Asha", "BEO")
     entries(page.signatories)[0].acts["Edit"].click()
     type_in(page.signatories.form, designation="Block Education Officer")
