@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sankul import log, places, text
 from sankul.errors import Refusal, Trouble
 from sankul.settings import Settings, read_settings
-from sankul.text import N_, fold
+from sankul.text import N_
 
 if TYPE_CHECKING:
     from sankul.operations.claims_export import SheetWriter
@@ -103,9 +103,8 @@ def make_office(path: Path, new: "NewOffice", passphrase: str | None = None) -> 
 
 
 def path_for_office(name: str) -> Path:
-    """A file name for a new office in the user's data folder, free of signs that a file system refuses."""
-    plain = "".join(letter if letter.isalnum() else "-" for letter in fold(name)).strip("-") or "office"
-    return places.data_folder() / f"{plain}{SUFFIX}"
+    """A file for a new office in the user's data folder."""
+    return places.data_folder() / f"{places.file_name(name) or 'office'}{SUFFIX}"
 
 
 def printer() -> "Printer":

@@ -1,6 +1,8 @@
 """Where files are: shipped resources, the user's data folder, settings and logs."""
 
+import re
 import sys
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +22,14 @@ def resources() -> Path:
 def resource(*parts: str) -> Path:
     """The path of one shipped resource, such as `resource("styles", "light.qss")`."""
     return resources().joinpath(*parts)
+
+
+def file_name(text: str) -> str:
+    """`text` as a name for a file: letters of any script with their vowel signs, and digits; a hyphen for all else."""
+    kept = (
+        letter if unicodedata.category(letter)[0] in "LMN" else "-" for letter in unicodedata.normalize("NFC", text)
+    )
+    return re.sub("-+", "-", "".join(kept)).strip("-")[:80]
 
 
 def data_folder() -> Path:

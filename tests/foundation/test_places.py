@@ -51,3 +51,18 @@ def test_the_folders_of_a_person_are_made_in_their_home(private_home):
 
 def test_the_package_has_no_copy_of_the_resources_that_could_go_stale():
     assert not (places.Path(sankul.__file__).parent / "resources").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("GKP/KHORABAR/2026-27/0042", "GKP-KHORABAR-2026-27-0042"),
+        ("कार्यालय खण्ड शिक्षा अधिकारी", "कार्यालय-खण्ड-शिक्षा-अधिकारी"),
+        ('a:b*c?"<>|\\d', "a-b-c-d"),
+        ("../../etc", "etc"),
+        ("  ", ""),
+        ("x" * 300, "x" * 80),
+    ],
+)
+def test_a_name_for_a_file_keeps_letters_of_any_script(text, name):
+    assert places.file_name(text) == name

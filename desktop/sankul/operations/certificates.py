@@ -20,6 +20,7 @@ from sankul.operations.printer import Printer
 from sankul.operations.programmes import the_programme
 from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Among, Store, Work
+from sankul.places import file_name
 from sankul.rules.certificates import (
     Certificate,
     CertificateKind,
@@ -271,7 +272,7 @@ def _print(
 
 def _file_name(first: Certificate, last: Certificate) -> str:
     """A file name from kind and serial numbers, which never repeat: participation-GKP-2026-27-0001-to-0350.pdf."""
-    serial = "".join(letter if letter.isalnum() else "-" for letter in first.serial)
+    serial = file_name(first.serial)
     until = "" if first is last else f"-to-{last.sequence:04d}"
     return f"{first.kind.value}-{serial}{until}.pdf"
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from sankul.rules.rows import Row
-from sankul.storage.columns import Plain
+from sankul.storage.columns import Bare
 from sankul.storage.tables import Kind
 
 
@@ -15,9 +15,9 @@ def columns_of(row: Row) -> dict[str, Any]:
     return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
-def _types(kind: Kind) -> Iterable[tuple[str, Plain]]:
+def _types(kind: Kind) -> Iterable[tuple[str, Bare]]:
     for column in kind.table.columns:
-        assert isinstance(column.type, Plain)
+        assert isinstance(column.type, Bare)
         yield column.name, column.type
 
 
@@ -43,7 +43,7 @@ class Plainer:
         return self._row(**known)
 
     @staticmethod
-    def _value(column_type: Plain, plain: Any) -> Any:
+    def _value(column_type: Bare, plain: Any) -> Any:
         return None if plain is None else column_type.from_plain(plain)
 
 
