@@ -15,6 +15,7 @@ from sankul.text import N_, _
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button, label
 from sankul.ui.people.shown import ROLE_TONES, in_language, said_day, said_period
+from sankul.ui.theme import scaled
 
 Lines = list[tuple[str, str]]
 MOST_LINES = 12
@@ -31,9 +32,8 @@ def person_facts(page: PersonPage, read_account: Callable[[Callable[[str], None]
     facts = Facts(name, other, tuple(chips))
     facts.add_lines(list(_own_lines(page)))
     if page.account:
-        facts.add_lines([], _("Paid into"))
+        facts.add_lines([(_("IFSC"), page.ifsc)], _("Bank account"))
         facts.add(AccountLine(page.account, read_account))
-        facts.add_lines([(_("IFSC"), page.ifsc)])
     for title, lines in _blocks(page):
         if lines:
             facts.add_lines(_cut(lines), title)
@@ -120,7 +120,10 @@ class AccountLine(QWidget):
         self.show_all = button(_("Show"), self._switch, look="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(16)
+        caption = label(_("Account"), "soft")
+        caption.setFixedWidth(scaled(104))
+        row.addWidget(caption)
         row.addWidget(self.number)
         row.addWidget(self.show_all)
         row.addStretch(1)

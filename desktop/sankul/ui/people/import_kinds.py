@@ -32,7 +32,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("people", "people", N_("People – the columns tell whether teachers or mentors"), "people"),
+        Kind("people", "people", N_("People, as the columns tell"), "people"),
         Kind("teachers", "people", N_("Teachers"), "people", RoleName.TEACHER),
         Kind("mentors", "people", N_("Mentors"), "people", RoleName.MENTOR),
         Kind("schools", "schools", N_("Schools"), "people"),

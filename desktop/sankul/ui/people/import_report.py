@@ -10,22 +10,23 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from sankul.rules.imports import ImportReport
+from sankul.rules.imports import Duplicate, ImportReport
 from sankul.text import N_, _
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.parts import label, styled
 from sankul.ui.people.import_kinds import KINDS, Tried
 from sankul.ui.people.import_start import WrongFile
-from sankul.ui.people.import_tables import NoteList, lists_of
-from sankul.ui.table_view import TableView
-from sankul.ui.tables import RowModel
-from sankul.ui.theme import scaled
+from sankul.ui.people.import_tables import Noted, NoteList, lists_of
 from sankul.ui.segments import Segments
+from sankul.ui.table_view import TableView
+from sankul.ui.tables import ROW_ROLE, RowModel
+from sankul.ui.theme import scaled
 
 NARROWEST_FIGURE = 112
 _ALL_WELL = {
@@ -101,6 +102,9 @@ class NoteLists(QWidget):
         rows.setSpacing(8)
         rows.addWidget(self.segments)
         rows.addWidget(self.stack, 1)
+        self.sentence = label("", "soft", can_copy=True)
+        self.sentence.setMinimumHeight(scaled(36))
+        rows.addWidget(self.sentence)
         self._shown: dict[str, QWidget] = {}
         self.show_list(next((key for key, each in self.lists.items() if each.lines), "problems"))
 
@@ -108,19 +112,38 @@ class NoteLists(QWidget):
         """See one of the lists."""
         self.segments.mark(key)
         if key not in self._shown:
-            self._shown[key] = _table(self.lists[key])
+            self._shown[key] = self._table(self.lists[key])
             self.stack.addWidget(self._shown[key])
         self.stack.setCurrentWidget(self._shown[key])
+        self._tell()
+
+    def _table(self, notes: NoteList) -> QWidget:
+        if not notes.lines:
+            return EmptyState(_ALL_WELL[notes.key])
+        model: RowModel[Noted] = RowModel(notes.columns)
+        model.put(notes.lines)
+        table = TableView(model)
+        table.setAccessibleName(notes.title)
+        table.picked.connect(self._tell)
+        return table
+
+    def _tell(self) -> None:
+        """Say in full why the selected line is there, for a cell may be too short for it."""
+        table = self.stack.currentWidget()
+        noted = table.currentIndex().data(ROW_ROLE) if isinstance(table, TableView) else None
+        self.sentence.setText(said_note(noted) if noted else self._hint())
+
+    def _hint(self) -> str:
+        has_lines = isinstance(self.stack.currentWidget(), TableView)
+        return _("Choose a line to read it in full here.") if has_lines else ""
 
 
-def _table(notes: NoteList) -> QWidget:
-    if not notes.lines:
-        return EmptyState(_ALL_WELL[notes.key])
-    model: RowModel[object] = RowModel(notes.columns)  # type: ignore[type-var]
-    model.put(notes.lines)
-    table = TableView(model)
-    table.setAccessibleName(notes.title)
-    return table
+def said_note(noted: Noted) -> str:
+    """A line of the report as one sentence."""
+    note = noted.note
+    if isinstance(note, Duplicate) or not note.column:
+        return _("Row {row}: {why}").format(row=note.row, why=note.why)
+    return _("Row {row}, {column}: {why}").format(row=note.row, column=note.column, why=note.why)
 
 
 class ReportPlace(QWidget):
@@ -134,7 +157,7 @@ class ReportPlace(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 8, 24, 8)
         rows.setSpacing(16)
-        rows.addLayout(self._make_head(is_done=is_done))
+        rows.addWidget(self._make_head(is_done=is_done))
         if tried.report is None:
             wrong = WrongFile()
             wrong.tell(str(tried.error))
@@ -146,7 +169,7 @@ class ReportPlace(QWidget):
         rows.addWidget(self.figures)
         rows.addWidget(self.notes, 1)
 
-    def _make_head(self, *, is_done: bool) -> QGridLayout:
+    def _make_head(self, *, is_done: bool) -> QWidget:
         tried = self.tried
         self.kind, self.sheet = QComboBox(), QComboBox()
         for key, kind in KINDS.items():
@@ -155,12 +178,20 @@ class ReportPlace(QWidget):
             self.sheet.addItem(sheet)
         self.kind.setCurrentIndex(self.kind.findData(tried.kind.key))
         self.sheet.setCurrentIndex(max(0, self.sheet.findText(tried.wanted.sheet)))
-        grid = QGridLayout()
+        head = QWidget()
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        grid = QGridLayout(head)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
         name = label(tried.wanted.file.name, "title", can_copy=True)
         name.setToolTip(str(tried.wanted.file))
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(label(_said_state(tried, is_done=is_done), "soft"), 1, 0)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch(1)
+        words.addWidget(name)
+        words.addWidget(label(_said_state(tried, is_done=is_done), "soft"))
+        grid.addLayout(words, 0, 0, 2, 1)
         grid.setColumnStretch(0, 1)
         has_sheets = len(tried.sheets) > 1
         for at, (word, box, is_shown) in enumerate(
@@ -175,7 +206,7 @@ class ReportPlace(QWidget):
             grid.addWidget(box, 1, at)
             for widget in (caption, box):
                 widget.setVisible(is_shown and not is_done)
-        return grid
+        return head
 
     def _chosen(self) -> None:
         with QSignalBlocker(self.kind), QSignalBlocker(self.sheet):

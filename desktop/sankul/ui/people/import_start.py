@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.text import _
 from sankul.ui.parts import button, label, sign, styled
@@ -42,12 +42,10 @@ class StartPlace(QWidget):
         outer.setContentsMargins(24, 24, 24, 24)
         outer.setSpacing(16)
         outer.addStretch(2)
-        outer.addWidget(self.wrong)
-        outer.addWidget(self.drop)
+        outer.addLayout(_centred(self.wrong))
+        outer.addLayout(_centred(self.drop))
         outer.addWidget(label(_("Nothing is saved before you have seen what would change."), "soft", is_centred=True))
         outer.addStretch(3)
-        outer.setAlignment(self.wrong, centre)
-        outer.setAlignment(self.drop, centre)
 
     def ask(self) -> None:
         """Let the person choose a file."""
@@ -61,11 +59,13 @@ class WrongFile(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        styled(self, "verdict").setProperty("tone", "amber")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 12, 16, 12)
+        styled(self, "message").setProperty("kind", "warning")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(sign("triangle-alert", "amber"))
         self.sentence = label("", can_copy=True)
-        rows.addWidget(self.sentence)
+        row.addWidget(self.sentence, 1)
         self.hide()
 
     def tell(self, sentence: str) -> None:
@@ -88,6 +88,15 @@ class Waiting(QWidget):
         rows.addWidget(self.words)
         rows.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """The widget between two springs: as wide as it may become, and its wrapped words get the height that they need."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return row
 
 
 def ask_file(parent: QWidget) -> Path | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sankul.operations.people import PersonRow
 from sankul.rules.people import RoleName
@@ -55,6 +55,7 @@ class PeoplePage(ListPage):
         self.segments.chosen.connect(self.show_role)
         self.segments.mark("")
         self._tools = QWidget()
+        self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         line = QHBoxLayout(self._tools)
         line.setContentsMargins(16, 0, 16, 10)
         line.addWidget(self.segments)
