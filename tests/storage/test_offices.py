@@ -124,17 +124,23 @@ def test_an_office_of_a_newer_version(path):
     assert path.read_bytes() == before
 
 
+def is_noticed(path):
+    """Whether the damage is told at opening or by the examination."""
+    try:
+        store = open_office(str(path))
+        found = store.findings()
+        store.close()
+    except (troubles.NotAnOffice, troubles.OfficeDamaged):
+        return True
+    return bool(found)
+
+
 def test_flipped_bytes_are_noticed(path):
     make(path)
     whole = path.read_bytes()
     for place in range(100, len(whole), len(whole) // 12):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
-        with pytest.raises((troubles.NotAnOffice, troubles.OfficeDamaged, AssertionError)):
-            store = open_office(str(path))
-            try:
-                assert store.findings() == ()
-            finally:
-                store.close()
+        assert is_noticed(path), place
 
 
 def test_a_folder_that_cannot_be_made(tmp_path):

@@ -63,7 +63,8 @@ def participations(
     """What each person took part in, one for each person and part, in the order of `members`.
 
     Only held sessions count, and only those on days when the person was a member of the circle; those before the circle's
-    first recorded day concern its first members, as in `rules.sessions.members_on`. Present and late are there. Whoever has no mark was not there, except the mentor, without whom no session is held.
+    first recorded day concern its first members, as in `rules.sessions.members_on`. Present and late are there. Whoever
+    has no mark was not there, except the mentor, without whom no session is held.
     """
     held: dict[str, list[Session]] = {}
     for session in sorted(sessions, key=lambda session: session.starts_at):
