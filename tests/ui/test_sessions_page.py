@@ -17,6 +17,8 @@ from sankul.rules.mentoring import Circle, Member, Part
 from sankul.rules.people import Person
 from sankul.rules.sessions import Session, SessionState
 from sankul.rules.spaces import Permission, Space
+from sankul.settings import Settings
+from sankul.ui.application import make_application
 from sankul.ui.context import Context
 from sankul.ui.empty import EmptyState
 from sankul.ui.reports import Report
@@ -87,13 +89,19 @@ def season(office, store):
     )
 
 
+@pytest.fixture(scope="module")
+def light(qapp):
+    """The light look, set once: no test here changes it."""
+    make_application(Settings(theme="light"))
+
+
 @pytest.fixture
-def window(qtbot, office, store, look):
+def window(qtbot, office, store, light):
     from sankul.ui.window import MainWindow
 
     written = []
     files = {"write_calendar": lambda rows, out, name: (written.append((len(rows), name)), out)[1]}
-    shown = MainWindow(Context(store, Scribe(), look, files))
+    shown = MainWindow(Context(store, Scribe(), Settings(theme="light"), files))
     shown.written = written
     qtbot.addWidget(shown, before_close_func=settle)
     with qtbot.waitExposed(shown):
