@@ -18,6 +18,7 @@ from sankul.rules.spaces import Permission, permission_on
 WEEK_DAYS = 7
 PERMISSION_DAYS = 14
 RISK_WEEKS = 3
+MOST_COMING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,15 @@ class Sleeping:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of it. `has_programme` is False in an office that has none yet; everything about it is then empty."""
+    """All of it. `coming` holds the first of the `coming_count` sessions of the week.
+
+    `has_programme` is False in an office that has none yet; everything about it is then empty.
+    """
 
     tally: Tally
     waits: Waits
     coming: tuple[SessionRow, ...] = ()
+    coming_count: int = 0
     sleeping: tuple[Sleeping, ...] = ()
     has_programme: bool = True
 
@@ -78,10 +83,12 @@ def read_overview(work: Work, programme: str | None = None) -> Overview:
     circles = {circle.id: circle for circle in work.circles.where(programme_id=found.id)}
     week = sessions_between(work, circles, today(), today() + timedelta(days=WEEK_DAYS))
     planned = [each for each in week if each.state is SessionState.PLANNED]
+    first = sorted(planned, key=lambda session: (session.starts_at, circles[session.circle_id].code))[:MOST_COMING]
     return Overview(
         tally=_tally(work, found, circles),
         waits=_waits(work, found, circles),
-        coming=rows_of(work, circles, planned),
+        coming=rows_of(work, circles, first),
+        coming_count=len(planned),
         sleeping=_sleeping(work, circles),
     )
 
@@ -115,13 +122,13 @@ def _tally(work: Work, programme: Programme | None, circles: Collection[str]) ->
 
 
 def _waits(work: Work, programme: Programme, circles: Collection[str]) -> Waits:
-    past = work.sessions.where(circle_id=Among(circles), state=SessionState.PLANNED, ends_at=Below(now()))
-    unmarked = sorted(past, key=lambda session: session.starts_at)
+    past = {"circle_id": Among(circles), "state": SessionState.PLANNED, "ends_at": Below(now())}
+    unmarked, unmarked_first = work.sessions.count(**past), work.sessions.first(**past)
     is_draft_open, left_over = _proposal(work, programme)
     spaces = _unpermitted(work, circles)
     return Waits(
-        unmarked=len(unmarked),
-        unmarked_id=unmarked[0].id if unmarked else "",
+        unmarked=unmarked,
+        unmarked_id=unmarked_first.id if unmarked_first else "",
         is_draft_open=is_draft_open,
         left_over=left_over,
         unpermitted=len(spaces),

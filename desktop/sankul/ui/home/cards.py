@@ -28,7 +28,7 @@ def counts_of(seen: Overview) -> tuple[Count, ...]:
         Count("people", "users", N_("Teachers"), tally.teachers, N_("in the register")),
         Count("people", "user-plus", N_("Mentors"), tally.mentors, N_("in the register")),
         Count("mentoring", "network", N_("Circles"), tally.circles, N_("each with its mentor")),
-        Count("sessions", "calendar-days", N_("Sessions"), len(seen.coming), N_("in the next seven days")),
+        Count("sessions", "calendar-days", N_("Sessions"), seen.coming_count, N_("in the next seven days")),
         Count("certificates", "award", N_("Certificates"), tally.certificates, N_("issued so far")),
         Count("claims", "receipt-indian-rupee", N_("Claims"), seen.waits.draft_claims, N_("still drafts")),
     )

@@ -113,7 +113,7 @@ class HomePage(Page):
         self._lists.setSpacing(GAP)
         if overview.tally.held:
             rows.addLayout(self._grid_of_cards(overview))
-            self.panels["week"] = Week(overview.coming, go)
+            self.panels["week"] = Week(overview.coming, overview.coming_count, go)
         else:
             self.panels["steps"] = Steps(overview.tally, go)
         left, right = (QVBoxLayout(), QVBoxLayout())
@@ -124,7 +124,7 @@ class HomePage(Page):
         left.addWidget(self.panels.get("steps") or self.panels["week"])
         right.addWidget(waits)
         if overview.coming and not overview.tally.held:
-            self.panels["week"] = Week(overview.coming, go)
+            self.panels["week"] = Week(overview.coming, overview.coming_count, go)
             right.addWidget(self.panels["week"])
         if overview.sleeping:
             self.panels["asleep"] = Asleep(overview.sleeping, go)

@@ -18,7 +18,7 @@ from sankul.text import N_, _, language
 from sankul.ui.parts import button, label, sign, styled
 from sankul.ui.theme import scaled
 
-MOST_SESSIONS, MOST_SLEEPING = 10, 6
+MOST_SLEEPING = 6
 
 Go = Callable[[str, str], object]
 
@@ -63,10 +63,10 @@ class Line(QPushButton):
 class Week(Panel):
     """The sessions of today and the next seven days."""
 
-    def __init__(self, coming: Sequence[SessionRow], go: Go) -> None:
+    def __init__(self, shown: Sequence[SessionRow], count: int, go: Go) -> None:
+        """`shown` are the first of `count` sessions."""
         super().__init__(_("Today and the next seven days"))
         self.rows.setSpacing(2)
-        shown = coming[:MOST_SESSIONS]
         if not shown:
             self.rows.addWidget(label(_("No session is planned for these days."), "soft"))
             self.rows.addWidget(
@@ -79,8 +79,8 @@ class Week(Panel):
                 space = _said(session.space) if session.space else _("no space yet")
                 times = f"{session.start:%H:%M}"
                 self.rows.addWidget(Line(times, session.circle, space, partial(go, "sessions", session.id)))
-        if len(coming) > len(shown):
-            words = _("All {n} sessions of these days").format(n=len(coming))
+        if count > len(shown):
+            words = _("All {n} sessions of these days").format(n=count)
             self.rows.addWidget(button(words, partial(go, "sessions", ""), look="link"), 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -79,7 +79,7 @@ def hours_text(minutes: int) -> str:
 
 def day_text(day: date) -> str:
     """A day as it is typed in forms."""
-    return day.strftime("%d-%m-%Y")
+    return day.strftime("%d.%m.%Y")
 
 
 def _effort_text(row: CircleRow) -> str:
