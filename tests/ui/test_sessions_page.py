@@ -532,3 +532,29 @@ def test_language_switch_keeps_view_and_day(season, window, page):
     assert "मीरा साहू" in words(new.pane)
     new.show_agenda()
     assert isinstance(new.list.currentWidget(), EmptyState) or new.model.rowCount() >= 0
+
+
+def test_large_text_shows_calendar_or_day(qtbot, season, window, page):
+    window.context.settings.text_size = 200
+    window.rebuild()
+    window.jobs.wait()
+    try:
+        large = window.page("sessions")
+        large.show_month()
+        window.jobs.wait()
+        large.show_day(date(2026, 10, 14))
+        assert large.view.calendar.isVisible()
+        assert not large.table.isVisible()
+        large.grab()
+        qtbot.keyClick(large.view.calendar, Qt.Key.Key_Return)
+        window.jobs.wait()
+        assert large.table.hasFocus()
+        assert not large.view.calendar.isVisible()
+        qtbot.mouseClick(large.door, Qt.MouseButton.LeftButton)
+        assert large.view.calendar.hasFocus()
+        large.show_agenda()
+        window.jobs.wait()
+        assert large.table.columnWidth(4) >= 240
+        assert not large.door.isVisible()
+    finally:
+        make_application(Settings(theme="light"))

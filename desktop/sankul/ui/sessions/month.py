@@ -59,11 +59,15 @@ class MonthCalendar(Calendar):
         inner = inner.adjusted(scaled(PAD), scaled(3), -scaled(PAD), -scaled(3))
         used = paint_number(painter, inner, day, is_soft=is_off or day.month != self._month())
         name = self.shown.off.get(day, "")
-        if name:
+        if name and not (self.days.get(day) and inner.height() < scaled(23 + BLOCK_HEIGHT)):
             beside = QRect(inner.x() + used + scaled(4), inner.y(), inner.width() - used - scaled(4), scaled(20))
             paint_words(painter, beside, name, look.text_soft)
         painter.setClipRect(inner)
-        self._paint_sessions(painter, inner.adjusted(0, scaled(23), 0, 0), self.days.get(day, []))
+        rows = self.days.get(day, [])
+        if inner.height() >= scaled(23 + BLOCK_HEIGHT):
+            self._paint_sessions(painter, inner.adjusted(0, scaled(23), 0, 0), rows)
+        elif rows:
+            self._paint_number_of(painter, inner.adjusted(used + scaled(4), 0, 0, 0), rows)
         painter.setClipping(False)
 
     def _paint_sessions(self, painter: QPainter, rect: QRect, rows: list[SessionRow]) -> None:
@@ -79,6 +83,12 @@ class MonthCalendar(Calendar):
             colour = paint_field(painter, line, tone)
             paint_words(painter, line.adjusted(scaled(8), 0, -scaled(3), 0), said, colour)
             line.translate(0, step)
+
+    def _paint_number_of(self, painter: QPainter, rect: QRect, rows: list[SessionRow]) -> None:
+        """Where a day has room for one line only: the bare number of its sessions."""
+        line = QRect(rect.x(), rect.y(), min(rect.width(), scaled(44)), min(rect.height(), scaled(BLOCK_HEIGHT)))
+        ((_said, tone),) = counts_of(rows, 1)
+        paint_words(painter, line.adjusted(scaled(8), 0, 0, 0), str(len(rows)), paint_field(painter, line, tone))
 
     def _month(self) -> int:
         return (self.shown.span.first + timedelta(days=7)).month

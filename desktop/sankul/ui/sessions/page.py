@@ -12,10 +12,14 @@ from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty
+from sankul.ui.parts import button
+from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.sessions.acts import SessionActs
 from sankul.ui.sessions.agenda import ALL, AgendaView
 from sankul.ui.sessions.calendar_view import CalendarView, MonthView, WeekView
 from sankul.ui.sessions.teachers import TeachersView
+from sankul.ui.table_view import TableView
+from sankul.ui.tables import RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
@@ -38,6 +42,7 @@ class SessionsPage(SessionActs):
     def build(self) -> None:
         """The calendars stand before the list, and only that of the view is seen."""
         self.day = today()
+        self._is_open = False
         super().build()
         self.outer = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         for calendar in self.calendars():
@@ -45,7 +50,16 @@ class SessionsPage(SessionActs):
         self.outer.addWidget(self.split)
         self.outer.setSizes([10_000, 10_000, 1])
         self.body.addWidget(self.outer)
+        self.door = button("", self._turn_page)
+        self.door.hide()
+        self.body.addWidget(self.door)
         self._fold()
+
+    def make_table(self, model: RowModel[Any]) -> TableView:
+        """See ListPage."""
+        table = super().make_table(model)
+        ReadableColumns(table, model)
+        return table
 
     def calendars(self) -> "list[Calendar]":
         """The calendars of the views."""
@@ -64,12 +78,14 @@ class SessionsPage(SessionActs):
             self.refresh()
 
     def open_day(self) -> None:
-        """Go on to the sessions of the day."""
+        """Go on to the sessions of the day; where it is narrow they take the place of the calendar."""
+        self._is_open = True
+        self._fold()
         self._focus_table()
 
     def show_view(self, key: str) -> bool:
         """See ViewsPage; the chosen day goes along."""
-        other = self.views[key]
+        other, self._is_open = self.views[key], False
         if isinstance(other, CalendarView):
             other.calendar.show_day(self.day)
         if not super().show_view(key):
@@ -147,28 +163,40 @@ class SessionsPage(SessionActs):
             self.count.setText(said)
 
     def _fold(self) -> None:
-        if not hasattr(self, "outer"):
+        """Calendar and day side by side; where it is narrow one of them, with a button that leads to the other."""
+        if not hasattr(self, "door"):
             return
-        view = self.view
-        is_calendar = isinstance(view, CalendarView)
+        view, is_narrow = self.view, self.width() < scaled(NARROW)
+        is_aside = is_narrow and (self._is_open or self.form is not None)
         for other in self.views.values():
             if isinstance(other, CalendarView):
-                other.calendar.setVisible(other is view and not self._is_crowded())
-        if not is_calendar:
+                other.calendar.setVisible(other is view and not is_aside)
+        if isinstance(view, CalendarView):
+            self._fold_calendar(is_narrow=is_narrow, is_aside=is_aside)
+        else:
+            self.door.hide()
+            self.split.show()
             self.split.setMinimumWidth(0)
             super()._fold()
-            return
-        is_narrow = self.width() < scaled(NARROW)
+
+    def _fold_calendar(self, *, is_narrow: bool, is_aside: bool) -> None:
         if self.split.orientation() != Qt.Orientation.Vertical:
             self.split.setOrientation(Qt.Orientation.Vertical)
             self.split.setSizes([260, 400])
-        self._tools.setVisible(not self._is_crowded())
+        self.split.setVisible(is_aside or not is_narrow)
         self.split.setMinimumWidth(0 if is_narrow else scaled(BESIDE_CALENDAR))
-        self.outer.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self.door.setText(_("Back to the calendar") if is_aside else _("Show the sessions of the day"))
+        self.door.setVisible(is_narrow and self.form is None)
+        self._tools.setVisible(not is_narrow or self.form is None)
         self.list.setMinimumHeight(scaled(4 * ROW_HEIGHT))
         self.list.setVisible(self.form is None)
         self.pane.setVisible(self.form is not None or self.selected_count() > 0)
 
-    def _is_crowded(self) -> bool:
-        """Whether a form needs the place of the calendar."""
-        return self.form is not None and self.width() < scaled(NARROW)
+    def _turn_page(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            self._fold()
+            if isinstance(self.view, CalendarView):
+                self.view.calendar.setFocus()
+        else:
+            self.open_day()

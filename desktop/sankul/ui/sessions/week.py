@@ -73,10 +73,12 @@ class WeekCalendar(Calendar):
 
     def _paint_hours(self, painter: QPainter) -> None:
         first, last = self.hours()
+        step = max(1, (self.height() - scaled(HEAD)) // (last - first))
+        every = -(-scaled(LINE) // step)
         for hour in range(first, last + 1):
             y = self._height_at(time(hour % 24), hour)
             painter.fillRect(scaled(AXIS), y, self.width() - scaled(AXIS), 1, QColor(colours().line))
-            if hour < last:
+            if hour < last and (hour - first) % every == 0:
                 rect = QRect(scaled(8), y, scaled(AXIS - 8), scaled(20))
                 paint_words(painter, rect, f"{hour:02d}:00", colours().text_soft)
 

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
+from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.spaces.register import RegisterView
 from sankul.ui.spaces.rows import SpaceLine, WeekLine
 from sankul.ui.spaces.week import SpacesWeekView
+from sankul.ui.table_view import TableView
+from sankul.ui.tables import RowModel
 from sankul.ui.views import ViewsPage
 
 if TYPE_CHECKING:
@@ -27,6 +30,12 @@ class SpacesPage(ViewsPage):
     listens: ClassVar[frozenset[str]] = frozenset({"spaces", "schools", "bookings", "sessions", "circles", "offices"})
     detail_width = 384
     view_types = (RegisterView, SpacesWeekView)
+
+    def make_table(self, model: RowModel[Any]) -> TableView:
+        """See ListPage."""
+        table = super().make_table(model)
+        ReadableColumns(table, model)
+        return table
 
     @action(name="spaces.add", label=N_("Add a space"), shortcut="N", icon="plus", primary=True)
     def add(self) -> None:
