@@ -558,3 +558,15 @@ def test_large_text_shows_calendar_or_day(qtbot, season, window, page):
         assert not large.door.isVisible()
     finally:
         make_application(Settings(theme="light"))
+
+
+def test_after_saving_the_next_session_to_mark_is_selected(qtbot, season, window, page):
+    choose(window, page, 0, "to mark")
+    assert page.selected()[0].circle == "GKP-01"
+    for _session in range(2):
+        qtbot.keyClick(page.table, Qt.Key.Key_M)
+        window.jobs.wait()
+        qtbot.keyClick(page.form.grid, Qt.Key.Key_Asterisk)
+        qtbot.keyClick(page.form.grid, Qt.Key.Key_Return)
+        window.jobs.wait()
+    assert words(page.list.currentWidget())[0] == "All attendance is marked"

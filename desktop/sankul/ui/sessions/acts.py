@@ -1,5 +1,6 @@
 """The acts of the sessions page: forms opened, operations called, results told."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ CALENDAR_NAME = "sankul-sessions.ics"
 
 class SessionActs(ViewsPage):
     """What can be done with sessions, one by one and all together."""
+
+    _next_places: Sequence[int] = ()
 
     @action(name="sessions.plan", label=N_("Plan a season"), shortcut="N", icon="calendar-plus", primary=True)
     def plan(self) -> None:
@@ -142,6 +145,10 @@ class SessionActs(ViewsPage):
         )
         self.show_form(form)
 
+    def _go_on_at(self, place: list[int]) -> None:
+        """Remember where to go on when the list has lost the session that was marked."""
+        self._next_places = place
+
     def _ask_for_season(self, programme: "Programme") -> None:
         from sankul.ui.sessions.forms import plan_form
 
@@ -184,6 +191,8 @@ class SessionActs(ViewsPage):
         store = self.shell.context.store
         title = _("Attendance of session {number} of {circle}").format(number=row.number, circle=row.circle)
         form = MarkForm(title, long_day(row.day), sheet)
+        place = self.table.selected_places()[:1]
+        form.submitted.connect(lambda _values: self._go_on_at(place))
         self._ask(
             form,
             lambda values: mark(store, row.id, values["states"], values["remarks"]),

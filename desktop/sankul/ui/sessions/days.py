@@ -97,7 +97,7 @@ def by_day(rows: Iterable[SessionRow]) -> dict[date, list[SessionRow]]:
     return days
 
 
-def blocks_of(rows: Sequence[SessionRow]) -> list[Block]:
+def blocks_of(rows: Sequence[SessionRow], most_lanes: int = MOST_LANES) -> list[Block]:
     """The sessions of one day as blocks: those of equal hours are one, and so is what would need too many lanes."""
     groups: dict[tuple[time, time], list[SessionRow]] = {}
     for row in rows:
@@ -105,7 +105,7 @@ def blocks_of(rows: Sequence[SessionRow]) -> list[Block]:
     blocks: list[Block] = []
     for cluster in _clusters(sorted(groups)):
         lanes = _lanes(cluster)
-        if max(lanes) < MOST_LANES:
+        if max(lanes) < most_lanes:
             blocks += [
                 Block(tuple(groups[hours]), *hours, lane, max(lanes) + 1)
                 for hours, lane in zip(cluster, lanes, strict=True)

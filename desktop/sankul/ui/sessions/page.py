@@ -101,6 +101,11 @@ class SessionsPage(SessionActs):
         view = data[0]
         if view is self.view and self._wanted and isinstance(view, AgendaView) and view.period != ALL:
             view.choose(ALL)
+        elif self._next_places and self.form is None and self.model.rowCount():
+            if not self.selected():
+                self.table.choose(min(self._next_places[0], self.model.rowCount() - 1))
+                self.table.setFocus()
+            self._next_places = ()
 
     def select(self, row_id: str) -> None:
         """See Page: a session in the agenda, whatever its time."""

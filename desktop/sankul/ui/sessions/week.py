@@ -9,13 +9,14 @@ from sankul.clock import now
 from sankul.text import _
 from sankul.ui.sessions.calendar import Calendar, paint_field, paint_ground, paint_number, paint_words
 from sankul.ui.sessions.dates import SHORT_DAYS
-from sankul.ui.sessions.days import Block, Span, blocks_of, week_span
+from sankul.ui.sessions.days import MOST_LANES, Block, Span, blocks_of, week_span
 from sankul.ui.theme import colours, scaled
 
 FIRST_HOUR, LAST_HOUR = 9, 18
 AXIS = 48
 HEAD = 48
 LINE = 17
+WIDE = 168
 
 
 class WeekCalendar(Calendar):
@@ -54,8 +55,10 @@ class WeekCalendar(Calendar):
             self._paint_ground(painter, day)
         self._paint_hours(painter)
         for day in self.shown.span.days():
-            for block in blocks_of(self.days.get(day, [])):
-                self._paint_block(painter, self.column(day), block)
+            column = self.column(day)
+            most = MOST_LANES if column.width() >= scaled(WIDE) else 1
+            for block in blocks_of(self.days.get(day, []), most):
+                self._paint_block(painter, column, block)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, day: date) -> None:
