@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -147,7 +147,10 @@ def said_note(noted: Noted) -> str:
 
 
 class ReportPlace(QWidget):
-    """The report of a file. `wanted` carries kind and sheet when the person takes the file for something else."""
+    """The report of a file. `wanted` carries kind and sheet when the person takes the file for something else.
+
+    With another kind the sheet is found anew, because a workbook often has one sheet of each.
+    """
 
     wanted = Signal(str, str)
 
@@ -201,16 +204,15 @@ class ReportPlace(QWidget):
             caption.setBuddy(box)
             box.setAccessibleName(word)
             box.setMaximumWidth(scaled(260))
-            box.currentIndexChanged.connect(self._chosen)
             grid.addWidget(caption, 0, at, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(box, 1, at)
             for widget in (caption, box):
                 widget.setVisible(is_shown and not is_done)
+        self.kind.currentIndexChanged.connect(lambda _at: self.wanted.emit(self.kind.currentData(), ""))
+        self.sheet.currentIndexChanged.connect(
+            lambda _at: self.wanted.emit(self.kind.currentData(), self.sheet.currentText())
+        )
         return head
-
-    def _chosen(self) -> None:
-        with QSignalBlocker(self.kind), QSignalBlocker(self.sheet):
-            self.wanted.emit(self.kind.currentData(), self.sheet.currentText() if self.sheet.count() > 1 else "")
 
 
 def _said_state(tried: Tried, *, is_done: bool) -> str:

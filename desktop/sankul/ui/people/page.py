@@ -176,6 +176,7 @@ class PeoplePage(ListPage):
             self.importing = ImportScreen(self.shell)
             self.importing.left.connect(self.close_import)
             self.body.addWidget(self.importing, 1)
+            self.importing.show()
         self._swap(is_importing=True)
         self.importing.begin(file, kind, sheet)
 

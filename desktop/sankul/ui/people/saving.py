@@ -34,7 +34,7 @@ class PersonForms:
         from sankul.ui.people.forms import add_role_form
 
         form = add_role_form(in_language(row.name, row.name_hi), today())
-        form.submitted.connect(lambda values: self._add_role(form, row.id, values))
+        form.submitted.connect(lambda _values: self._add_role(form, row.id))
         self._page.show_form(form)
 
     def open_end_of_role(self, row: "PersonRow") -> None:
@@ -56,7 +56,7 @@ class PersonForms:
         from sankul.ui.people.forms import end_role_form
 
         form = end_role_form(in_language(row.name, row.name_hi), seen.roles)
-        form.submitted.connect(lambda values: self._end_role(form, values))
+        form.submitted.connect(lambda _values: self._end_role(form))
         self._page.show_form(form)
 
     def _save(self, form: "PersonForm") -> None:
@@ -69,10 +69,10 @@ class PersonForms:
             form, _("Save the person"), lambda: save_person(store, person, bank, role, programme), lambda kept: kept.id
         )
 
-    def _add_role(self, form: Form, person_id: str, values: dict[str, Any]) -> None:
+    def _add_role(self, form: Form, person_id: str) -> None:
         from sankul.operations.people import add_role
 
-        shell = self._page.shell
+        shell, values = self._page.shell, form.values()  # a signal would make the role a plain text
         store, programme = shell.context.store, shell.programme
         self._act(
             form,
@@ -81,10 +81,10 @@ class PersonForms:
             lambda role: role.person_id,
         )
 
-    def _end_role(self, form: Form, values: dict[str, Any]) -> None:
+    def _end_role(self, form: Form) -> None:
         from sankul.operations.people import end_role
 
-        store = self._page.shell.context.store
+        store, values = self._page.shell.context.store, form.values()
         self._act(
             form,
             _("End a role"),
