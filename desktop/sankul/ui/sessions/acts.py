@@ -1,18 +1,14 @@
 """The acts of the sessions page: forms opened, operations called, results told."""
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sankul.clock import moment, now, today
+from sankul.clock import moment, now
 from sankul.operations.sessions import SessionRow
 from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
-from sankul.ui.reports import Report
-from sankul.ui.views import ViewsPage
+from sankul.ui.sessions.papers import SessionPapers
 
 if TYPE_CHECKING:
     from sankul.operations.attendance import SheetRow
@@ -21,10 +17,8 @@ if TYPE_CHECKING:
     from sankul.rules.spaces import Space
     from sankul.rules.wishes import SeasonReport
 
-CALENDAR_NAME = "sankul-sessions.ics"
 
-
-class SessionActs(ViewsPage):
+class SessionActs(SessionPapers):
     """What can be done with sessions, one by one and all together."""
 
     _next_places: Sequence[int] = ()
@@ -104,33 +98,9 @@ class SessionActs(ViewsPage):
         form = reason_form(title, _("The reason stands in the history of the session."), _("Open again"))
         self._ask(form, lambda values: reopen_attendance(store, row.id, values["reason"]), _("Open again"))
 
-    @action(name="sessions.sheets", label=N_("Print sign-in sheets"), shortcut="P", icon="printer")
-    def print_sheets(self) -> None:
-        """Ask which."""
-        from sankul.ui.sessions.forms import SheetsForm
-
-        form = SheetsForm(self.programme or "")
-        form.submitted.connect(lambda values: self._print(form, values, form.span()))
-        self.show_form(form)
-
-    @action(name="sessions.calendar_file", label=N_("Calendar file"), shortcut="K", icon="download")
-    def save_calendar(self) -> None:
-        """Ask which sessions, and where to."""
-        from sankul.ui.sessions.forms import AHEAD, calendar_form
-
-        form = calendar_form(self.programme or "")
-        form.submitted.connect(
-            lambda values: self._write_calendar(form, values["folder"], today() if values["when"] == AHEAD else None)
-        )
-        self.show_form(form)
-
     def _row(self) -> SessionRow:
         row: SessionRow = self.selected()[0]
         return row
-
-    def _refused(self, form: Form, error: Exception) -> None:
-        if not form.refuse(error):
-            self.shell.fail(error)
 
     def _ask(self, form: Form, act: Any, what: str) -> None:
         """Show a form whose values go to one operation."""
@@ -238,63 +208,6 @@ class SessionActs(ViewsPage):
         self.close_form()
         for clash in arranged.clashes:
             self.shell.say(clash.what, "warning")
-
-    def _print(self, form: Form, values: dict[str, Any], span: tuple[date, date]) -> None:
-        from sankul.operations.sheets import print_sheets
-        from sankul.ui.sessions.forms import DatesBackwards
-
-        if span[1] < span[0]:
-            self._refused(form, DatesBackwards())
-            return
-        context, programme = self.shell.context, self.programme
-        self.shell.jobs.act(
-            lambda progress: print_sheets(
-                context.store,
-                context.printer,
-                values["folder"],
-                values["language"],
-                *span,
-                programme=programme,
-                progress=progress,
-            ),
-            self._printed,
-            what=_("Print sign-in sheets"),
-            owner=self,
-            failed=lambda error: self._refused(form, error),
-        )
-
-    def _printed(self, files: tuple[Path, ...]) -> None:
-        """Show the only file; of several, a list with a button for each."""
-        self.close_form()
-        title = _("Sign-in sheets")
-        if len(files) > 1:
-            report = Report(title, _("{n} files were written.").format(n=len(files)))
-            for file in files:
-                report.add_button(file.name, partial(self.shell.open_pdf, file, title), "file-text")
-            self.show_report(report)
-        else:
-            self.shell.open_pdf(files[0], title)
-
-    def _write_calendar(self, form: Form, folder: Path, from_on: date | None) -> None:
-        from sankul.operations.sessions import list_sessions
-
-        context, programme = self.shell.context, self.programme
-        write = context.files["write_calendar"]
-        self.shell.jobs.act(
-            lambda _progress: write(
-                list_sessions(context.store, from_on, programme=programme),
-                folder / CALENDAR_NAME,
-                programme or "",
-            ),
-            self._wrote_calendar,
-            what=_("Calendar file"),
-            owner=self,
-            failed=lambda error: self._refused(form, error),
-        )
-
-    def _wrote_calendar(self, file: Path) -> None:
-        self.close_form()
-        self.shell.say(_("Written: {file}").format(file=file))
 
 
 def _markable_sheet(store: Any, session_id: str) -> "tuple[SheetRow, ...]":
