@@ -93,11 +93,16 @@ def given_passphrase() -> str | None:
 def make_office(path: Path, new: "NewOffice", passphrase: str | None = None) -> "Store":
     """Make an office file with its seeds; no file is left behind when the office is refused."""
     from sankul.operations.setup import set_up_office
-    from sankul.storage.offices import make_office_file
+    from sankul.storage.offices import make_office_file, remove_office_file
 
     new.check()
     store = make_office_file(path, passphrase)
-    set_up_office(store, new, codes())
+    try:
+        set_up_office(store, new, codes())
+    except BaseException:
+        store.close()
+        remove_office_file(path)
+        raise
     remember(store.place)
     return store
 

@@ -199,3 +199,49 @@ def test_an_office_that_may_not_be_written(path):
         work.people.add(person())
     store.close()
     assert names(path) == ["Asha"]
+
+
+@pytest.mark.parametrize("name", ["50%20 of all", "a?mode=memory", "a#b+c", "ब्लॉक % {n}"])
+def test_any_name_of_a_file_means_that_file(tmp_path, name):
+    path = tmp_path / name / f"{name}.sankul"
+    make(path)
+    assert names(path) == ["Asha"]
+    assert {file.name for file in path.parent.iterdir()} == {path.name, f"{path.name}.key", f"{path.name}-journal"}
+
+
+def test_a_file_cut_down_to_nothing_is_not_taken_for_an_empty_office(path):
+    make(path)
+    path.write_bytes(b"")
+    with pytest.raises(troubles.NotAnOffice):
+        open_office(str(path))
+    assert path.read_bytes() == b""
+
+
+def test_an_office_that_another_window_is_saving_is_not_called_damaged(path, monkeypatch):
+    make(path)
+    store = open_office(str(path))
+    monkeypatch.setattr("sankul.storage.connections.BUSY_MILLISECONDS", 20)
+    with store._engine.connect() as other:
+        other.exec_driver_sql("COMMIT")
+        other.exec_driver_sql("BEGIN EXCLUSIVE")
+        with pytest.raises(troubles.OfficeBusy):
+            open_office(str(path))
+        other.exec_driver_sql("ROLLBACK")
+    assert names(path) == ["Asha"]
+
+
+@pytest.mark.parametrize("length", [240, 246, 250, 255, 300])
+def test_a_name_that_is_too_long_leaves_nothing_behind(tmp_path, length):
+    path = tmp_path / ("n" * length)
+    try:
+        make_office_file(path).close()
+    except troubles.FolderUnwritable:
+        assert list(tmp_path.iterdir()) == []
+    with pytest.raises((troubles.OfficeMissing, troubles.KeyMissing)):
+        open_office(str(tmp_path / ("m" * length)))
+
+
+def test_a_user_without_a_name_can_open(path, monkeypatch):
+    make(path)
+    monkeypatch.setattr("getpass.getuser", lambda: {}["uid"])
+    assert open_office(str(path)).actor == "?"

@@ -8,7 +8,7 @@ advisory lock on PostgreSQL.
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 WRITES = "sankul_writes"
 BUSY_MILLISECONDS = 10_000
@@ -19,7 +19,8 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
     """An engine on the encrypted file `path` with the raw 32-byte `key`."""
     import sqlcipher3.dbapi2
 
-    engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2)
+    # As parts and not as one address, in which % and ? of a name would lead to another file.
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=sqlcipher3.dbapi2)
     raw_key = key.hex()
 
     @event.listens_for(engine, "connect")
@@ -28,10 +29,10 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
         for pragma in (
             "cipher_log_level = NONE",
             f"key = \"x'{raw_key}'\"",
+            f"busy_timeout = {BUSY_MILLISECONDS}",
             "journal_mode = TRUNCATE",
             "synchronous = FULL",
             "foreign_keys = ON",
-            f"busy_timeout = {BUSY_MILLISECONDS}",
             "trusted_schema = OFF",
             "cell_size_check = ON",
             "cache_size = -16000",

@@ -1,5 +1,7 @@
 """Opening and making office files, and opening an office on a server."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -7,11 +9,13 @@ from sqlalchemy.exc import DBAPIError
 
 from sankul.storage import keys, schema
 from sankul.storage.connections import postgres_engine, sqlite_engine
+from sankul.storage.faults import told_apart
 from sankul.storage.store import SqlStore
 from sankul.storage.troubles import (
     FolderUnwritable,
     NewerOffice,
     NotAnOffice,
+    OfficeBusy,
     OfficeExists,
     OfficeMissing,
     ServerUnreachable,
@@ -22,22 +26,44 @@ SUFFIX = ".sankul"
 
 def make_office_file(path: Path, passphrase: str | None = None) -> SqlStore:
     """Make an empty office file with its key file and open it. Raises OfficeExists or FolderUnwritable."""
-    if path.exists() or keys.key_file(path).exists():
+    if os.path.exists(path) or os.path.exists(keys.key_file(path)):
         raise OfficeExists(path=path)
-    part = path.with_name(path.name + ".part")
+    part, key = path.with_name(path.name + ".part"), keys.new_key()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        key = keys.new_key()
-        engine = sqlite_engine(part, key)
-        schema.upgrade(engine)
-        engine.dispose()
+        _make_tables(part, key)
         keys.save_key(path, key, passphrase)
         part.replace(path)
-        part.with_name(part.name + "-journal").unlink(missing_ok=True)
     except (OSError, DBAPIError) as error:
+        _forget(part, keys.key_file(path))
         raise FolderUnwritable(path=path.parent) from error
+    _forget(_journal_of(part))
     return SqlStore(sqlite_engine(path, key), str(path), is_protected=bool(passphrase))
+
+
+def remove_office_file(path: Path) -> None:
+    """Take away an office that was just made and could not be set up; its store must be closed."""
+    _forget(path, _journal_of(path), keys.key_file(path))
+
+
+def _make_tables(path: Path, key: bytes) -> None:
+    engine = sqlite_engine(path, key)
+    try:
+        schema.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _forget(*paths: Path) -> None:
+    """Remove files that may be there, with what belongs to them; a rest that cannot be removed harms nobody."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def open_office(place: str, passphrase: str | None = None) -> SqlStore:
@@ -45,14 +71,16 @@ def open_office(place: str, passphrase: str | None = None) -> SqlStore:
     if keys.is_server(place):
         return _open_server(place)
     path = Path(place)
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike the method of Path, it is no error for a name that cannot be
         raise OfficeMissing(path=path)
     engine = sqlite_engine(path, keys.load_key(path, passphrase))
     try:
         _bring_up_to_date(engine, place)
     except DBAPIError as error:
         engine.dispose()
-        raise NotAnOffice(path=path) from error
+        known = told_apart(error)
+        # What another window holds for a moment must never be called damaged: people would restore a backup over it.
+        raise (known if isinstance(known, OfficeBusy) else NotAnOffice(path=path)) from error
     return SqlStore(engine, str(path), is_protected=keys.is_protected(path))
 
 
@@ -70,6 +98,9 @@ def _bring_up_to_date(engine: Engine, place: str) -> None:
     version = schema.version_of(engine)
     if version == schema.NEWEST:
         return
+    if version is None and not keys.is_server(place):  # a file cut down to nothing would come up as an empty office
+        engine.dispose()
+        raise NotAnOffice(path=place)
     if version is not None and not schema.is_known(version):
         engine.dispose()
         raise NewerOffice(path=place)
