@@ -74,7 +74,7 @@ class SqlStore:
         self._writing = RLock()
         self.place = place
         self.is_protected = is_protected
-        self.actor = getpass.getuser()
+        self.actor = _user()
 
     def transaction(self, label: str, *, can_undo: bool = True, **values: Any) -> AbstractContextManager[Any]:
         """One act: saved, journalled and told to the listeners when the block ends."""
@@ -182,6 +182,14 @@ class SqlStore:
             if known is None:
                 raise
             raise known from error
+
+
+def _user() -> str:
+    """Who is logged in, for the journal; a user without a name is no reason to keep an office closed."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # no such variable, and no such entry in the system's list of users
+        return "?"
 
 
 def _put(collection: SqlCollection[Any], plainer: Plainer, changes: list[Written]) -> None:
