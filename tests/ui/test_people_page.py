@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from sankul.exchange.workbooks import Workbooks
+from sankul.rules.claims import Claim, RateUnit
 from sankul.rules.people import RoleName
 from sankul.rules.schools import School
 from sankul.ui.empty import EmptyState
@@ -103,6 +104,27 @@ def test_filter_knows_the_other_script(page):
     assert names(page) == []
     page.filter.setText("किरण")
     assert names(page) == ["Kiran Bind"]
+
+
+def test_person_shows_what_is_claimed(full_window, page, store, autumn):
+    person = autumn["Manoj Verma"]
+    with store.transaction("Claim") as work:
+        work.claims.add(
+            Claim(
+                programme_id=work.programmes.first().id,
+                person_id=person.id,
+                month_on=date(2026, 10, 1),
+                head="Mentor allowance",
+                unit=RateUnit.MONTH,
+                quantity=1,
+                rate_paise=120000,
+                gross_paise=120000,
+                net_paise=120000,
+            )
+        )
+    full_window.jobs.wait()
+    choose(page, "Manoj Verma")
+    assert {"10.2026", "₹ 1,200.00 · Draft"} <= set(words(page.pane))
 
 
 def test_person_shows_circle_attendance_and_a_masked_account(qtbot, full_window, page):

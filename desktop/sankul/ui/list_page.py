@@ -151,18 +151,18 @@ class ListPage(Page):
         """The list as it is shown, with its headings; for paper and export."""
         return self.model.rows_as_text()
 
-    @action(name="list.filter", label=N_("Filter this list"), shortcut="/ | Ctrl+F", listed=False)
-    def focus_filter(self) -> None:
-        """Put the cursor into the filter field."""
-        self.filter.setFocus()
-        self.filter.selectAll()
-
     @action(name="list.save", label=N_("Save this list…"), shortcut="Ctrl+Shift+S", icon="download", in_menu=True)
     def save_list(self) -> None:
         """Save the list as it is shown, as a workbook or a list."""
         from sankul.ui.list_files import save_list
 
         save_list(self)
+
+    @action(name="list.filter", label=N_("Filter this list"), shortcut="/ | Ctrl+F", listed=False)
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter field."""
+        self.filter.setFocus()
+        self.filter.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the detail stands below the list, and a form takes the place of both; Qt calls it."""

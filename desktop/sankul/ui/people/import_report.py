@@ -1,6 +1,7 @@
 """What an import would do, or did: the file and what it is taken for, the counts, and a list for each kind of remark."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,9 +26,10 @@ from sankul.ui.people.import_tables import Noted, NoteList, lists_of
 from sankul.ui.segments import Segments
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import ROW_ROLE, RowModel
-from sankul.ui.theme import scaled
+from sankul.ui.theme import ROW_HEIGHT, scaled
 
 NARROWEST_FIGURE = 112
+LEAST_LINES = 5
 _ALL_WELL = {
     "problems": Empty(N_("Nothing to look at"), N_("Every row could be read."), "circle-check"),
     "repaired": Empty(N_("Nothing repaired"), N_("Every cell was taken as it stands."), "circle-check"),
@@ -52,7 +53,9 @@ class Figures(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fewer beside each other where it is narrow; Qt calls it."""
         super().resizeEvent(event)
-        self._place(max(1, min(len(self._cells), self.width() // scaled(NARROWEST_FIGURE))))
+        most = max(1, self.width() // scaled(NARROWEST_FIGURE))
+        lines = ceil(len(self._cells) / most)
+        self._place(ceil(len(self._cells) / lines))
 
     def _place(self, across: int) -> None:
         if across == self._across:
@@ -102,6 +105,7 @@ class NoteLists(QWidget):
         rows.setSpacing(8)
         rows.addWidget(self.segments)
         rows.addWidget(self.stack, 1)
+        self.stack.setMinimumHeight(scaled(LEAST_LINES * ROW_HEIGHT))
         self.sentence = label("", "soft", can_copy=True)
         self.sentence.setMinimumHeight(scaled(36))
         rows.addWidget(self.sentence)
@@ -160,7 +164,7 @@ class ReportPlace(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 8, 24, 8)
         rows.setSpacing(16)
-        rows.addWidget(self._make_head(is_done=is_done))
+        rows.addLayout(self._make_head(is_done=is_done))
         if tried.report is None:
             wrong = WrongFile()
             wrong.tell(str(tried.error))
@@ -172,7 +176,7 @@ class ReportPlace(QWidget):
         rows.addWidget(self.figures)
         rows.addWidget(self.notes, 1)
 
-    def _make_head(self, *, is_done: bool) -> QWidget:
+    def _make_head(self, *, is_done: bool) -> QGridLayout:
         tried = self.tried
         self.kind, self.sheet = QComboBox(), QComboBox()
         for key, kind in KINDS.items():
@@ -181,20 +185,13 @@ class ReportPlace(QWidget):
             self.sheet.addItem(sheet)
         self.kind.setCurrentIndex(self.kind.findData(tried.kind.key))
         self.sheet.setCurrentIndex(max(0, self.sheet.findText(tried.wanted.sheet)))
-        head = QWidget()
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        grid = QGridLayout(head)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         name = label(tried.wanted.file.name, "title", can_copy=True)
         name.setToolTip(str(tried.wanted.file))
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addStretch(1)
-        words.addWidget(name)
-        words.addWidget(label(_said_state(tried, is_done=is_done), "soft"))
-        grid.addLayout(words, 0, 0, 2, 1)
+        grid.addWidget(name, 0, 0)
+        grid.addWidget(label(_said_state(tried, is_done=is_done), "soft"), 1, 0)
         grid.setColumnStretch(0, 1)
         has_sheets = len(tried.sheets) > 1
         for at, (word, box, is_shown) in enumerate(
@@ -206,13 +203,14 @@ class ReportPlace(QWidget):
             box.setMaximumWidth(scaled(260))
             grid.addWidget(caption, 0, at, Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(box, 1, at)
-            for widget in (caption, box):
-                widget.setVisible(is_shown and not is_done)
+            if is_done or not is_shown:  # never shown by hand: without a parent yet it would be a window of its own
+                caption.hide()
+                box.hide()
         self.kind.currentIndexChanged.connect(lambda _at: self.wanted.emit(self.kind.currentData(), ""))
         self.sheet.currentIndexChanged.connect(
             lambda _at: self.wanted.emit(self.kind.currentData(), self.sheet.currentText())
         )
-        return head
+        return grid
 
 
 def _said_state(tried: Tried, *, is_done: bool) -> str:

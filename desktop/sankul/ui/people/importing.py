@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.operations.progress import Cancelled, Progress
 from sankul.text import _
 from sankul.ui.list_files import ask_place
-from sankul.ui.parts import button
+from sankul.ui.parts import button, scrolled
 from sankul.ui.people.import_kinds import OnceRead, Tried, Wanted, run_import, said_import, try_file
 from sankul.ui.people.import_report import Foot, ReportPlace
 from sankul.ui.people.import_start import StartPlace, Waiting, ask_file
@@ -35,6 +35,7 @@ class ImportScreen(QWidget):
         self.shell = shell
         self.files = OnceRead(shell.context.files["workbooks"])
         self.report: ReportPlace | None = None
+        self._report_area: QScrollArea | None = None
         self.foot: Foot | None = None
         self.start, self.waiting = StartPlace(), Waiting(self._cancel)
         self.start.chosen.connect(self.try_file)
@@ -141,8 +142,9 @@ class ImportScreen(QWidget):
         self._forget_report()
         self.report = ReportPlace(tried, is_done=is_done)
         self.report.wanted.connect(lambda kind, sheet: self.try_file(tried.wanted.file, kind, sheet))
-        self._stack.addWidget(self.report)
-        self._stack.setCurrentWidget(self.report)
+        self._report_area = scrolled(self.report)
+        self._stack.addWidget(self._report_area)
+        self._stack.setCurrentWidget(self._report_area)
         self._show_buttons(tried, is_done=is_done)
 
     def _show_buttons(self, tried: Tried, *, is_done: bool) -> None:
@@ -217,11 +219,11 @@ class ImportScreen(QWidget):
         self.shell.say(sentence.format(n=report.refused, path=path))
 
     def _forget_report(self) -> None:
-        if self.report is not None:
-            self._stack.removeWidget(self.report)
-            self.report.hide()
-            self.report.deleteLater()
-            self.report = None
+        if self.report is not None and self._report_area is not None:
+            self._stack.removeWidget(self._report_area)
+            self._report_area.hide()
+            self._report_area.deleteLater()
+            self.report, self._report_area = None, None
 
     def _show_foot(self, foot: Foot | None) -> None:
         if self.foot is not None:
@@ -231,6 +233,7 @@ class ImportScreen(QWidget):
         self.foot = foot
         if foot is not None:
             self._rows.addWidget(foot)
+            foot.show()
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
