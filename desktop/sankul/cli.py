@@ -7,6 +7,7 @@ progress go to standard error.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -36,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(wanted, _("Stopped. Nothing was changed."))
     except Exception as error:
         return _refuse(wanted, _(_BUG).format(log=app.log_bug(error)))
-    _give(wanted, answer)
+    try:
+        _give(wanted, answer)
+    except OSError as error:
+        return _unheard(error)
     if answer.opens_window and app.has_screen():
         return app.open_window(str(answer.values["office"]))
     return DONE if answer.is_good else REFUSED
@@ -56,7 +60,17 @@ def _open_window(wanted: argparse.Namespace) -> int:
         return _refuse(wanted, str(sentence))
 
 
+def _unheard(error: OSError) -> int:
+    """The act is done, but its answer could not be given: whoever reads it has gone, as `| head` does, or has no room."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    print(error.strerror, file=sys.stderr)
+    return REFUSED
+
+
 def _refuse(wanted: argparse.Namespace, sentence: str) -> int:
+    sentence = " ".join(sentence.splitlines())
     print(sentence, file=sys.stderr)
     if getattr(wanted, "json", False):
         print(json.dumps({"error": sentence}, ensure_ascii=False))
@@ -65,13 +79,14 @@ def _refuse(wanted: argparse.Namespace, sentence: str) -> int:
 
 def _give(wanted: argparse.Namespace, answer: Answer) -> None:
     if getattr(wanted, "json", False):
-        print(json.dumps(answer.values, ensure_ascii=False, default=str))
+        print(json.dumps(answer.values, ensure_ascii=False, default=str), flush=True)
         if answer.sentence:
             print(answer.sentence, file=sys.stderr)
         return
     print(answer.sentence)
     for line in answer.lines:
         print(line)
+    sys.stdout.flush()
 
 
 class _Parser(argparse.ArgumentParser):

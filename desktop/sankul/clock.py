@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 INDIA = ZoneInfo("Asia/Kolkata")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 def now() -> datetime:
@@ -17,6 +18,11 @@ def now() -> datetime:
 def today() -> date:
     """The present day in India."""
     return now().astimezone(INDIA).date()
+
+
+def is_plausible(day: date) -> bool:
+    """Whether an office can mean `day`; the ends of the calendar have no day before or after them to reckon with."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def moment(day: date, at: time) -> datetime:

@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -34,14 +35,22 @@ def file_name(text: str) -> str:
 
 def data_folder() -> Path:
     """Where offices are kept unless the user names another place; made when missing."""
-    return Path(platformdirs.user_data_path("Sankul", appauthor=False, ensure_exists=True))
+    return _own_folder(platformdirs.user_data_path)
 
 
 def settings_file() -> Path:
     """The file of this user's settings on this PC: language, theme, the office last opened."""
-    return Path(platformdirs.user_config_path("Sankul", appauthor=False, ensure_exists=True)) / "settings.json"
+    return _own_folder(platformdirs.user_config_path) / "settings.json"
 
 
 def log_folder() -> Path:
     """Where the log is written."""
-    return Path(platformdirs.user_log_path("Sankul", appauthor=False, ensure_exists=True))
+    return _own_folder(platformdirs.user_log_path)
+
+
+def _own_folder(find: Callable[..., Path]) -> Path:
+    """A folder of this user, made when missing; where it cannot be made, whoever writes there finds out."""
+    try:
+        return find("Sankul", appauthor=False, ensure_exists=True)
+    except OSError:
+        return find("Sankul", appauthor=False)

@@ -34,7 +34,7 @@ class Settings:
         kept = {name: value for name, value in asdict(self).items() if name != "file"}
         part = self.file.with_name(self.file.name + ".part")
         try:
-            part.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+            part.write_text(json.dumps(kept, indent=1), encoding="utf-8")
             os.replace(part, self.file)
         except OSError:
             return

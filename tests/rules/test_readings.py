@@ -68,7 +68,9 @@ def test_days(value, day):
     assert read_day(value).text == day
 
 
-@pytest.mark.parametrize("value", ["31.02.2026", "soon", 45000, "10.14.2026", "2026-13-01"])
+@pytest.mark.parametrize(
+    "value", ["31.02.2026", "soon", 45000, "10.14.2026", "2026-13-01", "31.12.9999", date(9999, 12, 31), date(1, 1, 1)]
+)
 def test_what_is_no_day(value):
     assert read_day(value).fault
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sankul import app
+from sankul.clock import is_plausible
 from sankul.errors import Refusal
 from sankul.operations.store import Store
 from sankul.settings import Settings
@@ -94,9 +95,9 @@ class Call:
         return str(named) if named else None
 
     def word(self, name: str) -> str | None:
-        """A word as it was given."""
+        """A word as it was given, with a question mark for each byte that is no text and could not be saved."""
         given = getattr(self.words, name)
-        return None if given is None else str(given)
+        return None if given is None else str(given).encode("utf-8", "replace").decode("utf-8")
 
     def day(self, name: str) -> date | None:
         """A word as a date; raises DateUnreadable."""
@@ -104,9 +105,12 @@ class Call:
         if word is None:
             return None
         try:
-            return date.fromisoformat(ascii_digits(word.strip()))
+            day = date.fromisoformat(ascii_digits(word.strip()))
         except ValueError as error:
             raise DateUnreadable(word=word) from error
+        if not is_plausible(day):
+            raise DateUnreadable(word=word)
+        return day
 
     def needed_date(self, name: str) -> date:
         """A date that the parser has made sure of."""
@@ -142,8 +146,8 @@ class Call:
         return number
 
     def path(self, name: str) -> Path:
-        """A word as a path."""
-        return Path(self.word(name) or "")
+        """A word as a path: byte for byte, because the system lets files have any name."""
+        return Path(getattr(self.words, name) or "")
 
 
 @dataclass(frozen=True, slots=True)

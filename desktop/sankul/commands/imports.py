@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from sankul import app
@@ -36,13 +35,12 @@ def _import(noun: str) -> Callable[[Call], Answer]:
         from sankul.operations.imports.files import ImportOptions
 
         act = getattr(import_module(f"sankul.operations.imports.{noun}"), f"import_{noun}")
-        rejects = call.word("rejects")
         options = ImportOptions(
             sheet=call.word("sheet"),
             programme=call.word("programme"),
             role=_role(call) if noun == "people" else None,
             is_trial=bool(call.words.dry_run),
-            rejects=Path(rejects) if rejects else None,
+            rejects=call.path("rejects") if call.words.rejects else None,
             progress=TerminalProgress(),
         )
         with call.office() as store:

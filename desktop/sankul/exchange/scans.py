@@ -1,5 +1,6 @@
 """Reading codes from scanned or printed papers: PDF, PNG and JPEG."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ MOST_PIXELS = 60_000_000
 
 def texts_in(file: Path) -> tuple[PageCodes, ...]:
     """The codes on each page. Raises PaperMissing, or PaperUnreadable for what is no picture or PDF, or is broken."""
-    if not file.is_file():
+    if not os.path.isfile(file):
         raise PaperMissing(path=file)
     try:
         pages = _pdf_pages(file) if _is_pdf(file) else _picture(file)

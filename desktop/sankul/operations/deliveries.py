@@ -37,7 +37,7 @@ def delivery(out: Path) -> Iterator[Path]:
 
     `out` is made when missing, and unmade when nothing came into it.
     """
-    is_new = not out.exists()
+    is_new = not os.path.exists(out)  # unlike the method of Path, it is no error for a name that cannot be
     try:
         out.mkdir(parents=True, exist_ok=True)
         _sweep(out)

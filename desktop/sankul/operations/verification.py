@@ -1,5 +1,6 @@
 """The check of a certificate: from a PDF, a picture or the typed text of its code."""
 
+import os
 import re
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def _names_file(text: str) -> bool:
     """Whether `text` names a file, or was meant to; a code begins with its prefix and is never looked for on the disk."""
     if text.startswith(PREFIX) or len(text) > 1000 or "\n" in text:
         return False
-    return bool(_LIKE_A_PATH.search(text)) or Path(text).is_file()
+    return bool(_LIKE_A_PATH.search(text)) or os.path.isfile(text)
 
 
 def _verify_page(work: Work, reader: CodeReader, page: PageCodes) -> Verification:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from sankul.clock import is_plausible
 from sankul.rules.krutidev import is_devanagari, is_legacy_font, is_unreadable_font, to_unicode
 from sankul.text import N_, _, ascii_digits, fold, nfc
 
@@ -131,10 +132,8 @@ def read_whole(value: Value, low: int, high: int) -> Reading:
 
 def read_day(value: Value) -> Reading:
     """A day, as ISO text; written days have the day first, as everywhere in India."""
-    if isinstance(value, datetime):
-        return Reading(value.date().isoformat())
-    if isinstance(value, date):
-        return Reading(value.isoformat())
+    if isinstance(value, date):  # a datetime is one too
+        return _known_day(value, as_text(value))
     text = nfc(ascii_digits(as_text(value)))
     if is_nothing(text):
         return Reading()
@@ -145,8 +144,14 @@ def read_day(value: Value) -> Reading:
         except ValueError:
             continue
         doubt = Reason(TWO_DIGIT_YEAR, {"year": day.year}) if pattern.endswith("%y") else None
-        return Reading(day.isoformat(), doubt=doubt)
+        return _known_day(day, text, doubt)
     return Reading(fault=Reason(NO_DAY, {"text": text}))
+
+
+def _known_day(day: date, text: str, doubt: Reason | None = None) -> Reading:
+    if not is_plausible(day):
+        return Reading(fault=Reason(NO_DAY, {"text": text}))
+    return Reading(f"{day:%Y-%m-%d}", doubt=doubt)
 
 
 def read_choice(value: Value, choices: Mapping[str, Iterable[str]], unknown: str) -> Reading:

@@ -18,7 +18,7 @@ _ARGON2 = {"iterations": 3, "lanes": 2, "memory_kib": 64 * 1024}
 
 def key_file(office: Path) -> Path:
     """The key file that belongs to the office file."""
-    return office.with_name(office.name + ".key")
+    return Path(f"{office}.key")
 
 
 def is_server(place: str) -> bool:
@@ -38,7 +38,7 @@ def can_open_unasked(place: str) -> bool:
     """Whether `place` is a server, or a file whose key file is there and wants no passphrase."""
     if is_server(place):
         return True
-    return Path(place).is_file() and key_file(Path(place)).is_file() and not needs_passphrase(place)
+    return os.path.isfile(place) and os.path.isfile(key_file(Path(place))) and not needs_passphrase(place)
 
 
 def new_key() -> bytes:

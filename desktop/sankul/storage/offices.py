@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from sankul.storage import keys, schema
 from sankul.storage.connections import postgres_engine, sqlite_engine
@@ -85,7 +85,10 @@ def open_office(place: str, passphrase: str | None = None) -> SqlStore:
 
 
 def _open_server(url: str) -> SqlStore:
-    engine = postgres_engine(url)
+    try:
+        engine = postgres_engine(url)
+    except (ArgumentError, ImportError, ValueError) as error:  # no address, no such driver, no number for a port
+        raise ServerUnreachable from error
     try:
         _bring_up_to_date(engine, url)
     except DBAPIError as error:
