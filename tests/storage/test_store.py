@@ -457,3 +457,22 @@ def test_a_random_walk_ends_where_the_model_ends(any_store, walked):
         walk(any_store, model, act, name)
         assert everyone(any_store) == model.states[-1]
     assert any_store.findings() == ()
+
+
+def test_rows_come_in_the_order_of_their_keys_however_many_values_are_asked_for(any_store):
+    people = [person(f"P{number}", mobile=f"{9_999_999_999 - number}") for number in range(1_200)]
+    add(any_store, "people", *people)
+    with any_store.reading() as work:
+        found = work.people.where(mobile=Among([each.mobile for each in people]))
+    assert [each.id for each in found] == sorted(each.id for each in people)
+
+
+def test_many_rows_are_saved_and_undone_whole(any_store):
+    people = [person(f"P{number}") for number in range(12_001)]
+    add(any_store, "people", *people)
+    assert everyone(any_store) == {each.id: each for each in people}
+    assert any_store.entries(1)[0].size == len(people)
+    assert any_store.findings() == ()
+    any_store.undo()
+    assert everyone(any_store) == {}
+    assert any_store.findings() == ()

@@ -14,6 +14,8 @@ from sankul.storage.tables import Kind
 R = TypeVar("R", bound=Row)
 Record = Callable[[Kind, Row | None, Row | None], None]
 _BATCH = 500
+_LOAD = 5_000
+"""How many rows are written at once: each is copied several times on its way, and a season has 200,000 marks."""
 
 
 class SqlCollection(Generic[R]):
@@ -37,7 +39,11 @@ class SqlCollection(Generic[R]):
 
     def where(self, **conditions: Any) -> tuple[R, ...]:
         """All rows that meet all conditions, in the order of their keys."""
-        return tuple(row for split in self._split(conditions) for row in self._select(split))
+        splits = list(self._split(conditions))
+        rows = [row for split in splits for row in self._select(split)]
+        if len(splits) > 1:
+            rows.sort(key=lambda row: row.id)
+        return tuple(rows)
 
     def first(self, **conditions: Any) -> R | None:
         """The first row that meets all conditions, or None."""
@@ -49,8 +55,10 @@ class SqlCollection(Generic[R]):
 
     def add(self, *rows: R) -> None:
         """Insert new rows."""
+        for start in range(0, len(rows), _LOAD):
+            some = rows[start : start + _LOAD]
+            self._connection.execute(insert(self._kind.table), [columns_of(row) for row in some])
         if rows:
-            self._connection.execute(insert(self._kind.table), [columns_of(row) for row in rows])
             self._tell((None, row) for row in rows)
 
     def replace(self, *rows: R) -> None:

@@ -18,6 +18,7 @@ from sankul.storage.records import plain_mapping
 from sankul.storage.tables import journal_changes, journal_entries
 
 _SEED = "0" * 64
+_LOAD = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,18 @@ def _plain(value: Any) -> str | int:
 
 
 def _write_changes(connection: Connection, sequence: int, changes: Sequence[Written]) -> None:
-    rows = [
-        {
-            "sequence": sequence,
-            "position": position,
-            "collection": change.collection,
-            "row_id": change.row_id,
-            "before": change.before,
-            "after": change.after,
-        }
-        for position, change in enumerate(changes)
-    ]
-    if rows:
+    for start in range(0, len(changes), _LOAD):
+        rows = [
+            {
+                "sequence": sequence,
+                "position": position,
+                "collection": change.collection,
+                "row_id": change.row_id,
+                "before": change.before,
+                "after": change.after,
+            }
+            for position, change in enumerate(changes[start : start + _LOAD], start)
+        ]
         connection.execute(insert(journal_changes), rows)
 
 
