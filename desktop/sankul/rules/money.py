@@ -15,6 +15,9 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 
+MOST_PAISE = 10**15
+"""Far above any claim of an office, and far below what the office file can keep as a whole number."""
+
 _EN_BELOW_TWENTY = nfc(
     "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen "
     "Eighteen Nineteen"
@@ -60,6 +63,8 @@ def parse_rupees(text: str) -> int:
     if match is None:
         raise NotAnAmount(text=text)
     paise = int(match["rupees"].replace(",", "")) * 100 + int((match["paise"] or "0").ljust(2, "0"))
+    if paise > MOST_PAISE:
+        raise NotAnAmount(text=text)
     return -paise if match["sign"] else paise
 
 
