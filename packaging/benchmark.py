@@ -31,22 +31,30 @@ app.exec()
 # The event loop runs as for a person: polling in its place would take the interpreter from the thread that reads.
 SANKUL_WINDOW = """
 import os, sys
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from sankul.doors import AppDoors
-from sankul.ui.application import make_application
-from sankul.ui.late_store import LateStore
-from sankul.ui.window import MainWindow
+from sankul.ui.application import Program, make_application
+
+class Painted(QObject):
+    def eventFilter(self, window, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, leave)
+        return False
+
+def leave():
+    os._exit(0)  # without the work of closing, which is no part of the start
+
 until, place = sys.argv[1:]
 doors = AppDoors(place)
 application = make_application(doors.settings)
-window = MainWindow(doors.context_of(LateStore(place, lambda: doors.open(place, None))))
-window.show()
+program = Program(application, doors)
+program.begin()
+painted = Painted()
 if until == "painted":
-    QTimer.singleShot(0, application.quit)
+    program.window.installEventFilter(painted)
 else:
-    window.jobs.busy.connect(lambda is_busy: is_busy or QTimer.singleShot(0, application.quit))
+    program.window.jobs.busy.connect(lambda is_busy: is_busy or leave())
 application.exec()
-os._exit(0)
 """
 
 

@@ -2,10 +2,11 @@
 
 import logging
 import sys
+import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from sankul.errors import Sentence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sankul.operations.store import Store
     from sankul.ui.start.window import StartWindow
 
+LONGEST_WAIT_SECONDS = 1.0
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -59,6 +61,21 @@ def run(doors: Doors) -> int:
     return code
 
 
+class _FirstPaint(QObject):
+    """Tells when a window has been painted for the first time."""
+
+    def __init__(self, window: QObject, painted: threading.Event) -> None:
+        super().__init__(window)
+        self._painted = painted
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        """Wait for what follows the first paint; Qt calls it."""
+        if event.type() == QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self._painted.set)
+        return False
+
+
 class Program(QObject):
     """Shows one window at a time: the start, or an office. An office is closed when its window is."""
 
@@ -75,7 +92,11 @@ class Program(QObject):
         """The first window. That of a known office is shown before the office is open."""
         place = self._doors.known_place()
         if self._doors.is_there(place):
-            self.enter(LateStore(place, lambda: self._open(place)))
+            # Opening takes the interpreter for a while: it waits until the window can be seen, but never for long.
+            painted = threading.Event()
+            self.enter(LateStore(place, lambda: self._open(place, painted)))
+            assert self.window is not None
+            self.window.installEventFilter(_FirstPaint(self.window, painted))
         else:
             self.receive(place)
 
@@ -119,8 +140,9 @@ class Program(QObject):
             log_bug(error)
             sys.__excepthook__(kind, error, trace)
 
-    def _open(self, place: str) -> "Store":
+    def _open(self, place: str, painted: threading.Event) -> "Store":
         """Open the known office, on the thread that reads it first."""
+        painted.wait(LONGEST_WAIT_SECONDS)
         try:
             return self._doors.open(place, None)
         except Sentence as reason:
