@@ -55,21 +55,20 @@ class SqlCollection(Generic[R]):
 
     def add(self, *rows: R) -> None:
         """Insert new rows."""
-        for start in range(0, len(rows), _LOAD):
-            some = rows[start : start + _LOAD]
+        for some in _loads(rows):
             self._connection.execute(insert(self._kind.table), [columns_of(row) for row in some])
-        if rows:
-            self._tell((None, row) for row in rows)
+            self._tell((None, row) for row in some)
 
     def replace(self, *rows: R) -> None:
         """Update the rows that changed. Raises NotFound when one is no longer there."""
-        present = {row.id: row for row in self.where(id=Among([row.id for row in rows]))}
-        if any(row.id not in present for row in rows):
-            raise NotFound
-        changed = [row for row in rows if row != present[row.id]]
-        if changed:
-            self._update(changed)
-            self._tell((present[row.id], row) for row in changed)
+        for some in _loads(rows):
+            present = {row.id: row for row in self.where(id=Among([row.id for row in some]))}
+            if any(row.id not in present for row in some):
+                raise NotFound
+            changed = [row for row in some if row != present[row.id]]
+            if changed:
+                self._update(changed)
+                self._tell((present[row.id], row) for row in changed)
 
     def remove(self, *rows: R) -> None:
         """Delete rows."""
@@ -113,6 +112,10 @@ class SqlCollection(Generic[R]):
             raise RuntimeError(f"{self._kind.name} were changed within a reading")
         for before, after in changes:
             self._record(self._kind, before, after)
+
+
+def _loads(rows: Sequence[R]) -> Iterator[Sequence[R]]:
+    return (rows[start : start + _LOAD] for start in range(0, len(rows), _LOAD))
 
 
 def batched_ids(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
