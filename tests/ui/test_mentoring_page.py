@@ -129,7 +129,7 @@ def test_a_circle_shows_its_people_and_next_sessions(store, window, page):
     window.jobs.wait()
     said = words(page.pane)
     assert f"{circle.code}  {circle.name}" in said
-    assert "02-09-2026, 15:30–17:00" in said
+    assert "02.09.2026, 15:30–17:00" in said
     assert sum(each.startswith("Teacher ") for each in said) == 11
     assert page.rows_as_text()[1] == [
         "GRK-01",
