@@ -90,6 +90,17 @@ def test_one_file_each(store, season, printer, tmp_path):
     ]
 
 
+def test_a_great_many_papers_come_in_several_files(store, season, printer, tmp_path, monkeypatch):
+    monkeypatch.setattr(certificates, "MOST_PAGES", 2)
+    report = issue(store, printer, tmp_path / "out", IssueRequest("participation", min_percent=0))
+    assert [(each.file.name, each.page) for each in report.issued] == [
+        ("participation-GKP-KHORABAR-2026-27-0001-to-0002.pdf", 1),
+        ("participation-GKP-KHORABAR-2026-27-0001-to-0002.pdf", 2),
+        ("participation-GKP-KHORABAR-2026-27-0003.pdf", 1),
+    ]
+    assert report.files == tuple(sorted((tmp_path / "out").iterdir()))
+
+
 def test_a_failing_printer_leaves_no_row_no_paper_and_no_used_number(store, season, printer, tmp_path):
     printer.fault = PaperJam()
     with pytest.raises(PaperJam):

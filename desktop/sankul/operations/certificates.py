@@ -37,6 +37,9 @@ from sankul.rules.offices import Office
 from sankul.rules.papers import CertificatePage
 from sankul.text import N_, nfc
 
+MOST_PAGES = 1_000
+"""In one file: a PDF is held in memory until it is whole, and no printer likes ten thousand pages in one piece."""
+
 ISSUE_LABELS = {
     CertificateKind.PARTICIPATION: N_("Issue certificates of participation ({n})"),
     CertificateKind.COMPLETION: N_("Issue certificates of completion ({n})"),
@@ -142,7 +145,8 @@ def issue(
             certificates = _sign(work, signer, request, chosen)
             work.certificates.add(*certificates)
             work.relabel(ISSUE_LABELS[kind], n=len(certificates))
-            places = _print(printer, certificates, folder, separate=request.separate, progress=progress)
+            pages = 1 if request.separate else MOST_PAGES
+            places = _print(printer, certificates, folder, pages, progress)
         files = _deliver_issued(folder, out)
     _note_printed(store, certificates)
     issued = tuple(
@@ -257,10 +261,14 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
 
 
 def _print(
-    printer: Printer, certificates: Sequence[Certificate], folder: Path, *, separate: bool, progress: Progress
+    printer: Printer,
+    certificates: Sequence[Certificate],
+    folder: Path,
+    most_pages: int,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[tuple[str, int], ...]:
-    """Print into `folder`; file name and page for each certificate."""
-    bundles = [[each] for each in certificates] if separate else [list(certificates)] if certificates else []
+    """Print into files of at most so many pages in `folder`; file name and page for each certificate."""
+    bundles = [certificates[start : start + most_pages] for start in range(0, len(certificates), most_pages)]
     places = []
     for done, bundle in enumerate(bundles):
         progress.step(done, len(bundles))
@@ -280,7 +288,7 @@ def _file_name(first: Certificate, last: Certificate) -> str:
 def _print_into(store: Store, printer: Printer, certificates: Sequence[Certificate], out: Path) -> Path:
     """One file of all `certificates` in the folder `out`, noted as printed."""
     with delivery(out) as folder:
-        _print(printer, certificates, folder, separate=False, progress=NO_PROGRESS)
+        _print(printer, certificates, folder, len(certificates))
         (file,) = deliver(folder, out)
     _note_printed(store, certificates)
     return file
