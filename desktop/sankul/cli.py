@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from typing import Any, NoReturn
 
 from sankul import __version__, app, text
@@ -30,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(wanted, "run"):
         return _open_window(wanted)
     try:
-        answer = wanted.run(Call(wanted, settings))
+        with redirect_stdout(sys.stderr):  # libraries print remarks on odd workbooks, and our answer must stand alone
+            answer = wanted.run(Call(wanted, settings))
     except Sentence as sentence:
         return _refuse(wanted, str(sentence))
     except KeyboardInterrupt:

@@ -73,6 +73,17 @@ def test_an_office_in_a_folder_whose_name_is_no_text(sankul, tmp_path):
     assert sankul("people", "find", "Asha", office=place).answer == {"people": []}
 
 
+def test_what_a_library_prints_does_not_stand_beside_the_answer(office, monkeypatch):
+    def chatter(*_):
+        print("0 is out of range")
+        return ()
+
+    monkeypatch.setattr("sankul.operations.people.find_people", chatter)
+    said = office("people", "find", "Asha")
+    assert said.answer == {"people": []}
+    assert "0 is out of range" in said.error
+
+
 def test_an_office_that_cannot_be_set_up_leaves_no_file(sankul, monkeypatch):
     def fail(*_):
         raise DiskFull
