@@ -74,7 +74,7 @@ def open_store(place: str, passphrase: str | None = None) -> "Store":
 
 def remember(place: str) -> None:
     """Keep `place` as the office last opened."""
-    absolute = place if "://" in place else str(Path(place).resolve())
+    absolute = place if not place or "://" in place else str(Path(place).resolve())
     if settings().last_office != absolute:
         settings().last_office = absolute
         settings().save()
@@ -141,20 +141,30 @@ def workbooks() -> Any:
 
 
 def make_demo(folder: Path, seed: int, progress: "Progress") -> "DemoReport":
-    """Make the demo office in `folder` and take it through the main job. Raises DemoFolderTaken."""
+    """Make the demo office in `folder` and take it through the main job; it is removed when it does not come to its end.
+
+    Raises DemoFolderTaken.
+    """
     from sankul.demo_tools import AppDemoTools
     from sankul.operations.demo import build_demo
     from sankul.operations.setup import NewOffice
+    from sankul.storage.offices import remove_office_file
 
     path = folder / f"demo{SUFFIX}"
     if path.exists():
         raise DemoFolderTaken(path=folder)
     new = NewOffice("DIET Gorakhpur (demo)", "Uttar Pradesh", "Gorakhpur", name_hi="डायट गोरखपुर (डेमो)")
+    opened_before = settings().last_office
     store = make_office(path, new)
     try:
-        return build_demo(store, AppDemoTools(), folder, seed, progress)
-    finally:
+        report = build_demo(store, AppDemoTools(), folder, seed, progress)
+    except BaseException:
         store.close()
+        remove_office_file(path)
+        remember(opened_before)
+        raise
+    store.close()
+    return report
 
 
 def has_screen() -> bool:

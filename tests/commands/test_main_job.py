@@ -163,3 +163,13 @@ def test_the_demo_goes_through_the_main_job(sankul, tmp_path):
     again = sankul("demo", tmp_path / "demo", "--no-window")
     assert again.code == 1
     assert "already" in again.error
+
+
+def test_a_demo_that_does_not_come_to_its_end_leaves_no_office(sankul, tmp_path, monkeypatch):
+    def full(*_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sankul.operations.demo.plan_season", full)
+    monkeypatch.setattr("sankul.app.log_bug", lambda error: tmp_path)
+    assert sankul("demo", tmp_path / "demo", "--no-window").code == 1
+    assert not list((tmp_path / "demo").glob("demo.sankul*"))

@@ -19,6 +19,7 @@ from sankul.operations.claims import prepare
 from sankul.operations.claims_export import SheetWriter, export_claims
 from sankul.operations.codes import Signer
 from sankul.operations.mentoring import commit, propose
+from sankul.operations.offices import read_office, save_office
 from sankul.operations.printer import Printer
 from sankul.operations.programmes import ProgrammeDates, create_programme
 from sankul.operations.progress import NO_PROGRESS, Progress
@@ -30,6 +31,7 @@ from sankul.rules.attendance import MarkState
 from sankul.rules.demo_attendance import Roll, invented_attendance
 from sankul.rules.demo_people import DemoTable, demo_tables
 from sankul.rules.mentoring import Part
+from sankul.rules.offices import Signatory
 from sankul.rules.programmes import Programme
 from sankul.rules.sessions import Session
 from sankul.text import N_
@@ -92,6 +94,7 @@ def build_demo(
     `sizes` are those of `demo_tables` (teachers, mentors). Raises what the acts raise: each of them is whole by itself.
     """
     began = monotonic()
+    _name_signatories(store)
     demo = _Demo(store, tools, out, seed, progress, _make_programme(store))
     files = [*demo.bring_in(**sizes)]
     demo.assign()
@@ -102,6 +105,26 @@ def build_demo(
     claims, sheets = demo.claim(held)
     files += sheets
     return demo.count(claims, tuple(files), round(monotonic() - began, 2))
+
+
+def _name_signatories(store: Store) -> None:
+    """Two invented people who sign the papers."""
+    office, _none = read_office(store)
+    signatories = (
+        Signatory(
+            name="Dr. Kshama Shrivastava",
+            name_hi="डॉ. क्षमा श्रीवास्तव",
+            designation="Programme Coordinator",
+            designation_hi="कार्यक्रम समन्वयक",
+        ),
+        Signatory(
+            name="Gyanendra Tripathi",
+            name_hi="ज्ञानेन्द्र त्रिपाठी",
+            designation="Principal, DIET",
+            designation_hi="प्राचार्य, डायट",
+        ),
+    )
+    save_office(store, office, signatories)
 
 
 def _make_programme(store: Store) -> Programme:

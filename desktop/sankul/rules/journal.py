@@ -77,7 +77,7 @@ class NothingToRedo(Refusal):
 class CannotUndo(Refusal):
     """The last act stays: its paper may already be in someone's hands."""
 
-    message = N_("“{act}” cannot be undone, because papers were given out on it. Correct it with a new act.")
+    message = N_("“{act}” cannot be undone: what was given out stays on record. Correct it with a new act.")
 
 
 class ChangedSince(Refusal):
