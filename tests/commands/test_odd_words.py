@@ -75,7 +75,7 @@ def test_an_office_in_a_folder_whose_name_is_no_text(sankul, tmp_path):
 
 def test_what_a_library_prints_does_not_stand_beside_the_answer(office, monkeypatch):
     def chatter(*_):
-        print("0 is out of range")
+        sys.stdout.write("0 is out of range\n")
         return ()
 
     monkeypatch.setattr("sankul.operations.people.find_people", chatter)
