@@ -2,6 +2,9 @@
 
 import pytest
 
+from sankul.settings import Settings
+from sankul.ui.application import make_application
+from sankul.ui.parts import label
 from sankul.ui.theme import DARK, LIGHT, Colours, style_sheet
 
 ON_PAGE = ["text", "text_soft", "accent_text", "red", "amber", "green"]
@@ -43,3 +46,23 @@ def test_the_style_sheet_has_no_open_places(theme):
 
 def test_no_colour_is_shouted_in_both_themes_alike():
     assert all(getattr(LIGHT, name) != getattr(DARK, name) for name in Colours._fields)
+
+
+@pytest.mark.parametrize("word", ["बैठकें", "मण्डलियाँ", "एँगे", "हूँ", "ट्रू"])
+@pytest.mark.parametrize("look", ["", "strong", "soft", "title"])
+def test_vowel_signs_above_and_below_the_line_are_not_cut(qtbot, look, word):
+    make_application(Settings(language="hi"))
+    said = label(word, look)
+    qtbot.addWidget(said)
+    said.adjustSize()
+    seen = inked_lines(said)
+    said.setFixedHeight(said.height() + 60)
+    assert seen == inked_lines(said)
+
+
+def inked_lines(widget):
+    """How many lines of pixels the words of a label take."""
+    picture = widget.grab().toImage()
+    ground = picture.pixel(0, 0)
+    lines = range(picture.height())
+    return sum(any(picture.pixel(x, y) != ground for x in range(picture.width())) for y in lines)

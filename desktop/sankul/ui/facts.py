@@ -35,7 +35,7 @@ class Facts(QWidget):
         super().__init__()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(24, 20, 24, 24)
-        self._rows.setSpacing(8)
+        self._rows.setSpacing(2)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(label(title, "title", can_copy=True))
         if under:
@@ -50,7 +50,7 @@ class Facts(QWidget):
             self._rows.addWidget(label(title, "strong"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, scaled(104))
         grid.setColumnStretch(1, 1)
         for at, (name, value) in enumerate(line for line in lines if line[1]):

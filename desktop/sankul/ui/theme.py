@@ -142,7 +142,8 @@ def style_sheet(look: Colours) -> str:
         "icon": f"{scaled(20)}px",
         "room_icon": f"{scaled(26)}px",
     }
-    names |= {"card": f"{scaled(136)}px"}
+    names |= {"above": f"{scaled(3)}px", "below": f"{scaled(4)}px", "card": f"{scaled(136)}px"}
+    names |= {"below_strong": f"{scaled(5)}px", "above_title": f"{scaled(4)}px", "below_title": f"{scaled(6)}px"}
     names |= {
         name: resource("styles", look.pictures, f"{name}.svg").as_posix()
         for name in ("chevron_down", "chevron_up", "tick")

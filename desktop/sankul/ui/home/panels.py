@@ -30,8 +30,8 @@ class Panel(QFrame):
         super().__init__()
         styled(self, "card")
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(20, 16, 20, 16)
-        self.rows.setSpacing(6)
+        self.rows.setContentsMargins(20, 12, 20, 12)
+        self.rows.setSpacing(2)
         self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows.addWidget(label(title, "strong"))
         self.setAccessibleName(title)
@@ -131,6 +131,7 @@ class Waits(Panel):
 
     def __init__(self, waiting: Sequence[Waiting], go: Go) -> None:
         super().__init__(_("What waits"))
+        self.rows.setSpacing(6)
         if not waiting:
             row = QHBoxLayout()
             row.setSpacing(8)
