@@ -59,6 +59,7 @@ def test_the_facts_are_frozen_and_signed(store, season, printer, tmp_path):
         "2026-10-28",
         "4.5",
     )
+    assert (bindu.facts["district"], bindu.facts["district_hi"]) == ("Gorakhpur", "गोरखपुर")
     assert (bindu.facts["school_hi"], bindu.facts["udise"]) == ("प्रा.वि. रामपुर 1", "09580100101")
     says = CODES.open(bindu.code).says
     assert says["serial"] == bindu.serial

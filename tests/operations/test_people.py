@@ -72,6 +72,11 @@ def test_a_found_person_says_role_school_and_district(store, season):
     assert found.id == season.mentor.id
 
 
+def test_people_are_found_by_the_hindi_name_of_their_district(store, season):
+    assert season.mentor.id in {row.id for row in find_people(store, "गोरखपुर", limit=None)}
+    assert not find_people(store, "बलरामपुर")
+
+
 def test_of_several_roles_one_is_said_first(store, season):
     add_role(store, season.mentor.id, RoleName.TEACHER, from_on=date(2026, 4, 1))
     assert find_people(store, "manoj")[0].role == "mentor"

@@ -13,6 +13,7 @@ from sankul.clock import financial_year, today
 from sankul.errors import Refusal, Trouble
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import FileInUse, deliver, delivery
+from sankul.operations.districts import name_in_hindi
 from sankul.operations.eligibility import Candidate, candidates_of
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import signatories_in_order, the_office
@@ -241,6 +242,8 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
     certificates = []
     for sequence, candidate in enumerate(chosen, start=first):
         facts = facts_of(occasion, candidate.person, candidate.school, candidate.took_part)
+        facts["district_hi"] = name_in_hindi(candidate.person.district_code or office.district_code)
+        facts["place_hi"] = name_in_hindi(office.district_code)
         serial = serial_of(office, year, sequence)
         certificates.append(
             Certificate(

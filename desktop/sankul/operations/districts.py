@@ -6,6 +6,7 @@ from functools import cache
 
 from sankul.places import resource
 from sankul.rules.districts import Block, District, Districts, name_key
+from sankul.text import language
 
 
 @cache
@@ -20,6 +21,28 @@ def the_states() -> tuple[tuple[str, str], ...]:
     """LGD code and name of each state, by name."""
     states = {each.state_code: each.state for each in the_districts().by_code.values()}
     return tuple(sorted(states.items(), key=lambda state: state[1]))
+
+
+def said_district(code: str, name: str) -> str:
+    """A district in the language now spoken: its Hindi name as far as one is shipped, else `name` as it was kept."""
+    return (name_in_hindi(code) if language() == "hi" else "") or name
+
+
+def name_in_hindi(code: str) -> str:
+    """The Hindi name of a district, empty where none is shipped."""
+    known = the_districts().by_code.get(code)
+    return known.name_hi if known else ""
+
+
+def said_state(code: str, name: str) -> str:
+    """A state in the language now spoken; `name` where the code is unknown."""
+    return (states_in_hindi().get(code.lstrip("0"), "") if language() == "hi" else "") or name
+
+
+@cache
+def states_in_hindi() -> Mapping[str, str]:
+    """Hindi names of states by their LGD codes."""
+    return {row["code"]: row["name_hi"] for row in _rows("states.csv") if row["name_hi"]}
 
 
 @cache

@@ -30,6 +30,7 @@ class CircleRow:
     limit: int
     planned_minutes: int
     pledged_minutes: int
+    district_code: str = ""
 
     @property
     def hours(self) -> float:
@@ -155,6 +156,7 @@ def _row(circle: Circle, mentor: Person | None, pledge: Pledge, load: int, weekl
         limit=pledge.max_teachers,
         planned_minutes=effort.minutes(load),
         pledged_minutes=pledge.minutes_per_week,
+        district_code=circle.district_code,
     )
 
 

@@ -55,6 +55,7 @@ class PreviewRow:
     reasons: tuple[str, ...]
     is_pinned: bool
     forbidden: tuple[str, ...]
+    district_code: str = ""
 
     @property
     def id(self) -> str:
@@ -108,6 +109,7 @@ def _row(cast: Cast, pair: Pair, present: Mapping[str, str]) -> PreviewRow:
         school=school.name if school else "",
         block=person.block,
         district=person.district,
+        district_code=person.district_code,
         present_mentor_id=now_id,
         present_mentor=_name(cast, now_id),
         mentor_id=pair.mentor_id,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sankul.errors import Refusal
+from sankul.operations.districts import name_in_hindi, states_in_hindi
 from sankul.operations.store import Store, Work
 from sankul.rules.offices import Office, Signatory
 from sankul.rules.papers import Both, Head, Signature
@@ -84,10 +85,15 @@ def _save_signatories(work: Work, signatories: Sequence[Signatory]) -> None:
 def head_of_papers(work: Work, programme: Programme) -> Head:
     """What stands at the head of a paper, and who signs it."""
     office = the_office(work)
-    place = ", ".join(part for part in (office.block, office.district, office.state) if part)
+    district_hi = name_in_hindi(office.district_code) or office.district
+    state_hi = states_in_hindi().get(office.state_code, office.state)
+    place, place_hi = (
+        ", ".join(part for part in (office.block, *parts) if part)
+        for parts in ((office.district, office.state), (district_hi, state_hi))
+    )
     return Head(
         office=Both(office.letterhead or office.name, office.letterhead_hi or office.name_hi),
-        place=Both(place),
+        place=Both(place, place_hi),
         programme=Both(programme.name, programme.name_hi),
         signatures=tuple(
             Signature(Both(each.name, each.name_hi), Both(each.designation, each.designation_hi))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sankul.clock import today
+from sankul.operations.districts import name_in_hindi
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store, Work
 from sankul.rules.people import (
@@ -41,6 +42,7 @@ class PersonRow:
     district: str
     mobile: str
     account: str
+    district_code: str
 
     @property
     def role(self) -> str:
@@ -60,6 +62,7 @@ class PersonRow:
             self.designation,
             self.block,
             self.district,
+            name_in_hindi(self.district_code),
         )
         return " ".join(fold(part) for part in parts if part)
 
@@ -112,6 +115,7 @@ def _row(person: Person, roles: Iterable[RoleName], school: School | None, accou
         person.district,
         person.mobile,
         account,
+        person.district_code,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sankul.clock import in_india, now
+from sankul.operations.districts import said_district
 from sankul.operations.mentoring_circles import CirclePage, CircleRow, MemberRow, circle_page
 from sankul.operations.store import After, Store
 from sankul.rules.mentoring import Part
@@ -98,7 +99,7 @@ CIRCLE_COLUMNS: Sequence[Column[CircleRow]] = (
         width=160,
         stretch=True,
     ),
-    Column(title=N_("District"), value=lambda row: row.district, width=116),
+    Column(title=N_("District"), value=lambda row: said_district(row.district_code, row.district), width=116),
     Column(title=N_("Teachers"), value=lambda row: row.load, text=load_text, align="right", width=96),
     Column(
         title=N_("Hours a week"), value=lambda row: row.planned_minutes, text=_effort_text, align="right", width=116
@@ -128,7 +129,7 @@ def circle_facts(row: CircleRow, opened: OpenCircle) -> Facts:
     chips: list[tuple[str, Tone]] = [(state_text(row), state_tone(row))]
     if not row.mentor:
         chips.insert(0, (_("No mentor"), "red"))
-    facts = Facts(f"{row.code}  {row.name}", row.district, chips)
+    facts = Facts(f"{row.code}  {row.name}", said_district(row.district_code, row.district), chips)
     mentors = [each for each in opened.page.members if each.part is Part.MENTOR]
     facts.add_lines(
         [

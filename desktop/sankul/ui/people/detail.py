@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sankul.clock import today
+from sankul.operations.districts import said_district
 from sankul.operations.people_pages import PersonPage
 from sankul.rules.certificates import KIND_LABELS, CertificateState
 from sankul.rules.claims import STATE_LABELS
@@ -46,7 +47,7 @@ def _own_lines(page: PersonPage) -> Iterator[tuple[str, str]]:
     yield _("School"), in_language(school.name, school.name_hi) if school else ""
     yield _("UDISE"), (school.udise or "") if school else ""
     yield _("Block"), person.block
-    yield _("District"), person.district
+    yield _("District"), said_district(person.district_code, person.district)
     yield _("Mobile"), person.mobile
     yield _("Gender"), _(GENDER_LABELS[person.gender]) if person.gender else ""
     yield _("Employee code"), person.employee_code

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sankul.operations.districts import said_district
 from sankul.rules.people import display_name
 from sankul.text import N_, fold, language
 from sankul.ui.rooms import Found
@@ -58,12 +59,16 @@ def _school_key(school: "School") -> str:
 
 def _person(person: "Person", school: "School | None") -> Found:
     place = _name(school) if school else person.block
-    hint = ", ".join(part for part in (place, person.district, person.mobile) if part)
+    hint = ", ".join(
+        part for part in (place, said_district(person.district_code, person.district), person.mobile) if part
+    )
     return Found(N_("People"), display_name(person, language()), hint, "people", person.id)
 
 
 def _school(school: "School") -> Found:
-    hint = ", ".join(part for part in (school.udise, school.block, school.district) if part)
+    hint = ", ".join(
+        part for part in (school.udise, school.block, said_district(school.district_code, school.district)) if part
+    )
     return Found(N_("Schools"), _name(school), hint, "people", f"{OF_SCHOOL}{school.udise or school.name}")
 
 

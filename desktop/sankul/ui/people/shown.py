@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sankul.operations.districts import said_district
 from sankul.operations.people import PersonRow
 from sankul.rules.people import ROLE_LABELS, RoleName
 from sankul.text import N_, _, language
@@ -53,6 +54,6 @@ COLUMNS: Sequence[Column[Any]] = (
     Column(title=N_("Mobile"), value=lambda row: row.mobile, width=112),
     Column(title=N_("Designation"), value=lambda row: row.designation, width=136),
     Column(title=N_("UDISE"), value=lambda row: row.udise, width=120),
-    Column(title=N_("District"), value=lambda row: row.district, width=112),
+    Column(title=N_("District"), value=lambda row: said_district(row.district_code, row.district), width=112),
     Column(title=N_("Account"), value=lambda row: row.account, width=96),
 )

@@ -113,10 +113,9 @@ def act_buttons(acts: Sequence[QAction]) -> QWidget:
 
 def _district(circle: Circle) -> str:
     """The district in the language now spoken, as far as a Hindi name is known."""
-    from sankul.operations.districts import the_districts
+    from sankul.operations.districts import said_district
 
-    known = the_districts().by_code.get(circle.district_code) if language() == "hi" else None
-    return (known.name_hi if known else "") or circle.district
+    return said_district(circle.district_code, circle.district)
 
 
 def _locked(row: SessionRow) -> list[tuple[str, Tone]]:

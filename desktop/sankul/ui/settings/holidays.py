@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sankul.clock import today
+from sankul.operations.districts import said_district
 from sankul.operations.holidays import confirm_holidays, remove_holiday, save_holiday
 from sankul.rules.holidays import HOLIDAY_LABELS, Holiday
 from sankul.rules.offices import Office
@@ -135,7 +136,9 @@ class HolidaysSection(ListSection):
         scopes = {("", ""): _("In the whole state")}
         office = self._office
         if office is not None:
-            scopes[office.district_code, ""] = _("Only in {place}").format(place=office.district)
+            scopes[office.district_code, ""] = _("Only in {place}").format(
+                place=said_district(office.district_code, office.district)
+            )
             if office.block:
                 scopes[office.district_code, office.block] = _("Only in {place}").format(place=office.block)
         here = (holiday.district_code, holiday.block)

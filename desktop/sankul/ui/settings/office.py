@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sankul.clock import financial_year, today
 from sankul.errors import Refusal
+from sankul.operations.districts import said_district, said_state
 from sankul.operations.offices import OfficeNameless, save_office
 from sankul.rules.certificates import serial_of
 from sankul.rules.offices import Office
@@ -37,7 +38,11 @@ class OfficeSection(Section):
         if self.form is not None:
             self.form.hide()
             self.form.deleteLater()
-        place = ", ".join(part for part in (office.district, office.state) if part)
+        district, state = (
+            said_district(office.district_code, office.district),
+            said_state(office.state_code, office.state),
+        )
+        place = ", ".join(part for part in (district, state) if part)
         form = Form("", _fields(office), _("Save the office"), intro=place, can_cancel=False)
         layout = form.layout()
         if layout is not None:

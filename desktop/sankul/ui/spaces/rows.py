@@ -46,10 +46,9 @@ def other_name(space: Space) -> str:
 
 def said_district(space: Space) -> str:
     """The district in the language now spoken, as far as a Hindi name is known."""
-    from sankul.operations.districts import the_districts
+    from sankul.operations import districts
 
-    known = the_districts().by_code.get(space.district_code) if language() == "hi" else None
-    return (known.name_hi if known else "") or space.district
+    return districts.said_district(space.district_code, space.district)
 
 
 def hidden_words(space: Space) -> str:

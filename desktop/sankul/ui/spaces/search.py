@@ -13,7 +13,7 @@ MOST = 20
 
 def find_spaces(work: "Work", query: str) -> list[Found]:
     """The spaces that match, by name."""
-    from sankul.ui.spaces.rows import hidden_words, said_name
+    from sankul.ui.spaces.rows import hidden_words, said_district, said_name
 
     spaces = sorted(work.spaces.where(), key=lambda space: (space.name, space.id))
     found = (space for space in spaces if matches(query, fold(f"{hidden_words(space)} {space.block} {space.district}")))
@@ -21,7 +21,7 @@ def find_spaces(work: "Work", query: str) -> list[Found]:
         Found(
             N_("Spaces"),
             said_name(space),
-            ", ".join(part for part in (space.block, space.district) if part),
+            ", ".join(part for part in (space.block, said_district(space)) if part),
             "spaces",
             space.id,
         )

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from sankul.errors import Refusal
-from sankul.operations.districts import blocks_of, find_state, the_districts, the_states
+from sankul.operations.districts import blocks_of, find_state, said_state, the_districts, the_states
 from sankul.operations.offices import OfficeNameless
 from sankul.operations.setup import NewOffice
 from sankul.text import N_, _
@@ -177,4 +177,4 @@ def _office_files() -> str:
 
 
 def _states() -> list[tuple[str, str]]:
-    return [(name, name) for _code, name in the_states()]
+    return [(name, said_state(code, name)) for code, name in the_states()]
