@@ -245,3 +245,13 @@ def test_a_user_without_a_name_can_open(path, monkeypatch):
     make(path)
     monkeypatch.setattr("getpass.getuser", lambda: {}["uid"])
     assert open_office(str(path)).actor == "?"
+
+
+def test_a_large_act_locks_nobody_out_before_it_is_saved(path, monkeypatch):
+    make(path)
+    monkeypatch.setattr("sankul.storage.connections.BUSY_MILLISECONDS", 20)
+    store = open_office(str(path))
+    with store.transaction("Add") as work:
+        work.people.add(*(person("n" * 500 + str(number)) for number in range(25_000)))
+        assert names(path) == ["Asha"]
+    assert len(names(path)) == 25_001

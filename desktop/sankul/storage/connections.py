@@ -36,6 +36,7 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
             "trusted_schema = OFF",
             "cell_size_check = ON",
             "cache_size = -16000",
+            "cache_spill = OFF",  # a large act would else lock out readers long before it is saved
             "temp_store = MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}")
