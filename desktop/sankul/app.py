@@ -73,8 +73,10 @@ def open_store(place: str, passphrase: str | None = None) -> "Store":
 
 
 def remember(place: str) -> None:
-    """Keep `place` as the office last opened."""
-    absolute = place if not place or "://" in place else str(Path(place).resolve())
+    """Keep `place` as the office last opened; not a server's address, which may hold a password."""
+    if "://" in place:
+        return
+    absolute = str(Path(place).resolve()) if place else ""
     if settings().last_office != absolute:
         settings().last_office = absolute
         settings().save()

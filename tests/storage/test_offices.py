@@ -255,3 +255,14 @@ def test_a_large_act_locks_nobody_out_before_it_is_saved(path, monkeypatch):
         work.people.add(*(person("n" * 500 + str(number)) for number in range(25_000)))
         assert names(path) == ["Asha"]
     assert len(names(path)) == 25_001
+
+
+def test_a_key_that_may_not_be_read(path, monkeypatch):
+    make(path)
+
+    def forbidden(*_given, **_named):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_text", forbidden)
+    with pytest.raises(troubles.KeyForbidden):
+        open_office(str(path))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sankul.errors import Trouble
+from sankul.exchange.workbook_writing import safe_text
 from sankul.rules.claim_sheets import Payee
 from sankul.rules.money import rupees, words_en, words_hi
 from sankul.rules.papers import AcquittanceRoll, RollLine
@@ -89,7 +90,8 @@ class ClaimSheets:
             writer.writerow([_(column) for column in PAYEE_COLUMNS])
             for number, payee in enumerate(payees, start=1):
                 amount = rupees(payee.net_paise).replace(",", "")
-                writer.writerow([number, payee.name.en, payee.name.hi, payee.account, payee.ifsc, amount, payee.mobile])
+                names = (safe_text(payee.name.en), safe_text(payee.name.hi))
+                writer.writerow([number, *names, payee.account, payee.ifsc, amount, payee.mobile])
 
 
 def _new_book() -> Any:

@@ -104,8 +104,8 @@ def _write_csv(part: Path, sheets: Sequence[Sheet]) -> None:
     with part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         for sheet in sheets[:1]:
-            writer.writerow([_safe(heading) for heading in sheet.headings])
-            writer.writerows([_safe(_shown(value)) for value in row] for row in sheet.rows)
+            writer.writerow([safe_text(heading) for heading in sheet.headings])
+            writer.writerows([safe_text(_shown(value)) for value in row] for row in sheet.rows)
         file.flush()
         os.fsync(file.fileno())
 
@@ -114,7 +114,7 @@ def _shown(value: Value | Formula) -> str:
     return value.text if isinstance(value, Formula) else as_text(value)
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     is_risky = text.startswith(_BEGINS_FORMULA) and not _PLAIN_NUMBER.fullmatch(text)
     return "'" + text if is_risky else text

@@ -158,9 +158,9 @@ def _draw_numbers(paper: Paper, page: CertificatePage) -> None:
     """Serial number, date and place, beside the code."""
     x = LEFT + (QR_SIZE + 7 * MM if page.code else 0)
     issued_on = day_of(page.facts, "issued_on")
-    district = Both(page.facts.get("district", ""), page.facts.get("district_hi", ""))
+    place = Both(page.facts.get("place", ""), page.facts.get("place_hi", ""))
     rows = [(N_("Serial No."), page.serial), (N_("Date"), long_date(issued_on, page.language) if issued_on else "")]
-    rows.append((N_("Place"), name_in(district, page.language)))
+    rows.append((N_("Place"), name_in(place, page.language)))
     top = BAND_BOTTOM + 4.2 * MM + QR_SIZE + 2
     for label, value in rows:
         if value:

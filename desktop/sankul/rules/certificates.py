@@ -191,6 +191,8 @@ def facts_of(occasion: Occasion, person: Person, school: School | None, took_par
         "district": person.district or office.district,
         "district_hi": "",
         "block": person.block or (school.block if school else ""),
+        "place": office.district,
+        "place_hi": "",
         "programme": programme.name,
         "programme_hi": programme.name_hi,
         "office": office.name,

@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from sankul.storage.troubles import KeyDamaged, KeyMissing, PassphraseNeeded, PassphraseWrong
+from sankul.storage.troubles import KeyDamaged, KeyForbidden, KeyMissing, PassphraseNeeded, PassphraseWrong
 
 KEY_BYTES = 32
 _ARGON2 = {"iterations": 3, "lanes": 2, "memory_kib": 64 * 1024}
@@ -30,7 +30,7 @@ def needs_passphrase(place: str) -> bool:
     """Whether opening `place` needs a passphrase; a missing or damaged key file is told when it is opened."""
     try:
         return not is_server(place) and is_protected(Path(place))
-    except (KeyMissing, KeyDamaged):
+    except (KeyMissing, KeyForbidden, KeyDamaged):
         return False
 
 
@@ -84,6 +84,8 @@ def _content(office: Path) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise KeyMissing(path=path) from error
+    except PermissionError as error:
+        raise KeyForbidden(path=path) from error
     except (OSError, ValueError) as error:
         raise KeyDamaged(path=path) from error
     if not isinstance(content, dict):

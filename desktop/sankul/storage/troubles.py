@@ -51,6 +51,15 @@ class KeyDamaged(Refusal):
     field = "office"
 
 
+class KeyForbidden(Refusal):
+    """Another user of this PC owns the key file."""
+
+    message = N_(
+        "The key file “{path}” may not be read. Sign in as the user who made the office, or ask for the right to read it."
+    )
+    field = "office"
+
+
 class PassphraseNeeded(Refusal):
     """The office is protected and no passphrase was given."""
 
