@@ -65,3 +65,11 @@ def test_a_place_where_nothing_can_be_written_is_told(tmp_path):
                 [roll("Head", line("A"))] if write == SHEETS.claims_workbook else [Payee(Both("A"), "", "", "", 1)],
                 tmp_path / "none" / "a.xlsx",
             )
+
+
+def test_no_name_in_the_payee_list_is_taken_for_a_formula(tmp_path):
+    payee = Payee(Both("=HYPERLINK(1)", "@अ"), "123456789012", "SBIN0001234", "6000123456", 50_000)
+    SHEETS.payee_list([payee], tmp_path / "payees.csv")
+    text = (tmp_path / "payees.csv").read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK(1)" in text
+    assert "'@अ" in text
