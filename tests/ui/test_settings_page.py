@@ -254,3 +254,32 @@ def test_every_control_has_a_name(window, store):
     window.switch_language()
     window.jobs.wait()
     assert window.page("settings").sections["about"].isVisibleTo(window)
+
+
+def test_tab_goes_from_above_to_below(qtbot, window):
+    page = page_of(window)
+    window.show()
+    way, seen = page.look.text_size.control, []
+    for _step in range(40):
+        way = way.nextInFocusChain()
+        if way.focusPolicy() & Qt.FocusPolicy.TabFocus and way.isVisibleTo(page):
+            seen.append(way)
+    fields = [page.office.form.fields[name].control for name in ("name", "name_hi", "block")]
+    assert seen[:3] == fields
+    assert seen.index(page.signatories.foot.findChild(QPushButton)) > seen.index(fields[-1])
+    assert seen.index(page.programmes.foot.findChild(QPushButton)) > seen.index(
+        page.signatories.foot.findChild(QPushButton)
+    )
+
+
+def test_the_keyboard_stays_at_the_choice_that_changed_the_look(qtbot, window):
+    page = page_of(window)
+    window.show()
+    with qtbot.waitExposed(window):
+        window.activateWindow()
+    page.look.text_size.control.setFocus()
+    qtbot.keyClick(page.look.text_size.control, Qt.Key.Key_Down)
+    anew = window.page("settings")
+    assert anew is not page
+    qtbot.waitUntil(anew.look.text_size.control.hasFocus)
+    qtbot.keyClick(anew.look.text_size.control, Qt.Key.Key_Up)

@@ -20,7 +20,8 @@ class LookSection(Section):
 
     def __init__(self, shell: "Shell") -> None:
         super().__init__(shell, _("This PC"), _("Takes effect at once, for you on this PC only."))
-        for field in self._fields():
+        self.fields = self._fields()
+        for field in self.fields:
             field.changed.connect(lambda field=field: self._set(field))
             self.rows.addWidget(field)
 

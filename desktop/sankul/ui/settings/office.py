@@ -13,6 +13,7 @@ from sankul.text import _
 from sankul.ui.fields import Field, LongTextField, TextField
 from sankul.ui.forms import Form
 from sankul.ui.settings.sections import Section
+from sankul.ui.settings.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from sankul.ui.context import Shell
@@ -54,6 +55,7 @@ class OfficeSection(Section):
         self.form = form
         self.rows.addWidget(form)
         form.show()
+        order_tabs(self.parentWidget())
 
     def _tell_serial(self) -> None:
         """Say under the field what the next certificate will be called."""

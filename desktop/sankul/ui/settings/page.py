@@ -1,7 +1,7 @@
 """Settings: how the program looks on this PC, the facts of the office, and what the program knows about itself."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -115,6 +115,16 @@ class SettingsPage(Page):
     def has_unsaved(self) -> bool:
         """See Page."""
         return any(section.has_unsaved() for section in self.sections.values())
+
+    def state(self) -> dict[str, Any]:
+        """See Page; the keyboard stays at the choice that had everything built anew."""
+        return {"choice": next((each.name for each in self.look.fields if each.control.hasFocus()), "")}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """See Page."""
+        for field in self.look.fields:
+            if field.name == state["choice"]:
+                QTimer.singleShot(0, field.control, field.control.setFocus)
 
     def _show_wanted(self) -> None:
         section = self.sections.get(self._wanted)

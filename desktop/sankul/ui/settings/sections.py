@@ -10,6 +10,7 @@ from sankul.text import _
 from sankul.ui.facts import Chip
 from sankul.ui.forms import Form
 from sankul.ui.parts import button, label, styled
+from sankul.ui.settings.tab_order import order_tabs
 from sankul.ui.tables import Tone
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class ListSection(Section):
         self.foot.hide()
         self.rows.addWidget(form)
         form.show()
+        order_tabs(self.parentWidget())
         form.focus_first()
 
     def close_form(self) -> None:
@@ -106,6 +108,7 @@ class ListSection(Section):
                 older.deleteLater()
         for line in lines or [label(nothing, "soft")]:
             self.list.addWidget(line)
+        order_tabs(self.parentWidget())
 
 
 class EntryLine(QFrame):
