@@ -88,6 +88,16 @@ def test_a_right_form_is_sent_with_enter(qtbot, form):
     assert sent.args[0]["name"] == "abc"
 
 
+def test_enter_on_the_button_that_cancels_sends_nothing(qtbot, form):
+    sent, cancelled = [], []
+    form.submitted.connect(sent.append)
+    form.cancelled.connect(lambda: cancelled.append(True))
+    form.fields["name"].edit.setText("Kiran")
+    form.cancel.setFocus()
+    qtbot.keyClick(form.cancel, Qt.Key.Key_Return)
+    assert (sent, cancelled) == ([], [True])
+
+
 def test_changed_or_not(qtbot, form):
     assert not form.is_changed()
     form.fields["seats"].box.setValue(13)

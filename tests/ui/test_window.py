@@ -4,6 +4,7 @@ import gettext
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from sankul import text
 from sankul.errors import Trouble
@@ -113,6 +114,20 @@ def test_trouble_is_an_error_and_is_closed_by_its_button(qtbot, window):
     assert window.messages.messages() == []
 
 
+def test_a_note_gives_way_to_the_next_sentence(window):
+    window.say("Saved.")
+    window.say("Row 3 is refused.", "warning")
+    window.say("Saved again.")
+    assert [message.sentence for message in window.messages.messages()] == ["Row 3 is refused.", "Saved again."]
+
+
+def test_only_troubles_follow_into_another_room(window):
+    window.say("Row 3 is refused.", "warning")
+    window.fail(PrinterSilent())
+    window.go("settings")
+    assert [message.sentence for message in window.messages.messages()] == ["The printer does not answer."]
+
+
 @pytest.mark.expects_log
 def test_a_bug_opens_the_crash_box_without_personal_data(window, caplog):
     def bug(_progress):
@@ -167,6 +182,16 @@ def test_a_form_that_is_open_keeps_language_and_window(qtbot, window):
 def test_the_place_of_the_window_is_remembered(window):
     window.close()
     assert window.context.settings.geometry
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_focused_button_is_pressed_by_key(qtbot, window, key):
+    window.say("A sentence.")
+    (message,) = window.messages.messages()
+    close = message.findChild(QPushButton)
+    close.setFocus()
+    qtbot.keyClick(close, key)
+    assert window.messages.messages() == []
 
 
 def test_quit_by_key(qtbot, window):

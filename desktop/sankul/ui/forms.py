@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal
 from sankul.text import _
+from sankul.ui.enter_key import press_with_enter
 from sankul.ui.fields import Field
 from sankul.ui.parts import button, label
 from sankul.ui.theme import scaled
@@ -79,7 +80,9 @@ class Form(QWidget):
             field.control.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, Esc cancels; Qt calls it."""
+        """Enter presses the focused button or sends, Esc cancels; Qt calls it."""
+        if press_with_enter(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
         elif event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():

@@ -29,7 +29,7 @@ class Message(QFrame):
     def __init__(self, sentence: str, kind: str, word: str = "", act: Callable[[], object] | None = None) -> None:
         super().__init__()
         styled(self, "message").setProperty("kind", kind)
-        self.sentence, self.is_left = sentence, False
+        self.sentence, self.kind, self.is_left = sentence, kind, False
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(12)
@@ -52,7 +52,7 @@ class Message(QFrame):
 
 
 class MessageBar(QWidget):
-    """The latest sentences, newest last; the same sentence is said once."""
+    """The latest sentences, newest last; the same sentence is said once, and a note only until the next sentence."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class MessageBar(QWidget):
     def say(self, sentence: str, kind: str = "info", word: str = "", act: Callable[[], object] | None = None) -> None:
         """Add a sentence; `word` and `act` offer what can be done about it."""
         for message in self.messages():
-            if message.sentence == sentence:
+            if message.sentence == sentence or message.kind == "info":
                 message.leave()
         for message in self.messages()[: 1 - MOST_MESSAGES]:
             message.leave()
@@ -73,6 +73,12 @@ class MessageBar(QWidget):
     def messages(self) -> list[Message]:
         """The sentences that are shown."""
         return [message for message in self.findChildren(Message) if not message.is_left]
+
+    def settle(self) -> None:
+        """Keep only troubles: what was noted or refused in one room is of no use in the next."""
+        for message in self.messages():
+            if message.kind != "error":
+                message.leave()
 
     def clear(self) -> None:
         """Close all."""

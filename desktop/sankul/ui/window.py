@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal, Sentence
 from sankul.log import log_bug
@@ -15,6 +15,7 @@ from sankul.text import N_, _, use_language
 from sankul.ui.actions import Acts, action
 from sankul.ui.commands import all_commands
 from sankul.ui.context import Context
+from sankul.ui.enter_key import EnterWindow
 from sankul.ui.header import Header
 from sankul.ui.jobs import Jobs
 from sankul.ui.messages import MessageBar, Toast
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 SETTLE_MS = 300
 
 
-class MainWindow(QMainWindow):
+class MainWindow(EnterWindow):
     """The Shell of the pages (see ui/context.py). Everything in it is built anew when language or theme change."""
 
     left = Signal()
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
     def go(self, room: str, row_id: str = "") -> None:
         """See Shell."""
         page = self.page(room)
+        if room != self.room:
+            self.messages.settle()
         self.room = room
         self.sidebar.mark(room)
         self.header.title.setText(_(page.title))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal, Sentence
 from sankul.log import log_bug
@@ -14,6 +14,7 @@ from sankul.operations.programmes import create_programme
 from sankul.operations.progress import Progress
 from sankul.text import _, use_language
 from sankul.ui.context import Doors
+from sankul.ui.enter_key import EnterWindow
 from sankul.ui.forms import Form
 from sankul.ui.jobs import Jobs
 from sankul.ui.late_store import LateStore
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 IMPORT = "people.import"
 
 
-class StartWindow(QMainWindow):
+class StartWindow(EnterWindow):
     """`entered` carries the open store, and the name of the act with which the person wants to go on."""
 
     entered = Signal(object, str)
