@@ -1,20 +1,18 @@
-"""The one place that knows every room: it opens offices, hands operations what they need, and opens the window."""
+"""Opening and making offices, and this user's settings: what the window and the commands begin with."""
 
 import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sankul import log, places, text
+from sankul import hands, log, places, text
 from sankul.errors import Refusal, Trouble
 from sankul.settings import Settings, read_settings
 from sankul.text import N_
 
 if TYPE_CHECKING:
-    from sankul.operations.claims_export import SheetWriter
     from sankul.operations.demo import DemoReport
-    from sankul.operations.printer import Printer
     from sankul.operations.progress import Progress
     from sankul.operations.setup import NewOffice
     from sankul.operations.store import Store
@@ -100,7 +98,7 @@ def make_office(path: Path, new: "NewOffice", passphrase: str | None = None) -> 
     new.check()
     store = make_office_file(path, passphrase)
     try:
-        set_up_office(store, new, codes())
+        set_up_office(store, new, hands.codes())
     except BaseException:
         store.close()
         remove_office_file(path)
@@ -112,34 +110,6 @@ def make_office(path: Path, new: "NewOffice", passphrase: str | None = None) -> 
 def path_for_office(name: str) -> Path:
     """A file for a new office in the user's data folder."""
     return places.data_folder() / f"{places.file_name(name) or 'office'}{SUFFIX}"
-
-
-def printer() -> "Printer":
-    """The printer of PDF papers."""
-    from sankul.printing.printer import PdfPrinter
-
-    return PdfPrinter()
-
-
-def codes() -> Any:
-    """What signs the codes of certificates and reads them again."""
-    from sankul.exchange.codes import Codes
-
-    return Codes()
-
-
-def claim_sheets() -> "SheetWriter":
-    """The writer of claim workbooks and payee lists."""
-    from sankul.exchange.claims import ClaimSheets
-
-    return ClaimSheets()
-
-
-def workbooks() -> Any:
-    """The reader and writer of workbooks and lists."""
-    from sankul.exchange.workbooks import Workbooks
-
-    return Workbooks()
 
 
 def make_demo(folder: Path, seed: int, progress: "Progress") -> "DemoReport":
@@ -174,14 +144,3 @@ def has_screen() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def open_window(named: str | None) -> int:
-    """Show the window until it is closed, on the office named or last opened. Raises NoScreen."""
-    if not has_screen():
-        raise NoScreen
-    from sankul.doors import AppDoors
-    from sankul.ui.application import run
-
-    log.start_log(places.log_folder())
-    return run(AppDoors(named or settings().last_office))

@@ -44,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _unheard(error)
     if answer.opens_window and app.has_screen():
-        return app.open_window(str(answer.values["office"]))
+        wanted.office = str(answer.values["office"])
+        return _open_window(wanted)
     return DONE if answer.is_good else REFUSED
 
 
@@ -57,7 +58,11 @@ def _speak_utf8() -> None:
 
 def _open_window(wanted: argparse.Namespace) -> int:
     try:
-        return app.open_window(getattr(wanted, "office", None))
+        if not app.has_screen():
+            raise app.NoScreen
+        from sankul.doors import open_window
+
+        return open_window(getattr(wanted, "office", None))
     except Sentence as sentence:
         return _refuse(wanted, str(sentence))
 

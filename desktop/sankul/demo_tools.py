@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sankul import app
+from sankul import hands
 from sankul.rules.people import RoleName
 from sankul.rules.sheets import Sheet
 
@@ -20,37 +20,37 @@ class AppDemoTools:
     @property
     def printer(self) -> "Printer":
         """Makes the papers."""
-        return app.printer()
+        return hands.printer()
 
     @property
     def signer(self) -> Any:
         """Signs the certificates."""
-        return app.codes()
+        return hands.codes()
 
     @property
     def sheet_writer(self) -> "SheetWriter":
         """Writes the claim sheets."""
-        return app.claim_sheets()
+        return hands.claim_sheets()
 
     def write_workbook(self, table: "DemoTable", out: Path) -> None:
         """Write one table as an XLSX file with one sheet."""
-        app.workbooks().write(out, [Sheet(table.title, table.headings, table.rows)])
+        hands.workbooks().write(out, [Sheet(table.title, table.headings, table.rows)])
 
     def import_people(self, store: "Store", file: Path, role: str, programme: str) -> None:
         """Import a workbook of people, as the command does."""
         from sankul.operations.imports.files import ImportOptions
         from sankul.operations.imports.people import import_people
 
-        import_people(store, app.workbooks(), file, ImportOptions(programme=programme, role=RoleName(role)))
+        import_people(store, hands.workbooks(), file, ImportOptions(programme=programme, role=RoleName(role)))
 
     def import_schools(self, store: "Store", file: Path) -> None:
         """Import a workbook of schools."""
         from sankul.operations.imports.schools import import_schools
 
-        import_schools(store, app.workbooks(), file)
+        import_schools(store, hands.workbooks(), file)
 
     def import_spaces(self, store: "Store", file: Path) -> None:
         """Import a workbook of spaces."""
         from sankul.operations.imports.spaces import import_spaces
 
-        import_spaces(store, app.workbooks(), file)
+        import_spaces(store, hands.workbooks(), file)

@@ -1,9 +1,9 @@
-"""The ways into an office, as the window asks for them (see `ui.context.Doors`)."""
+"""The window, and the ways into an office that it asks for (see `ui.context.Doors`)."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sankul import app, places
+from sankul import app, hands, log, places
 from sankul.settings import Settings
 from sankul.storage import keys
 from sankul.ui.context import Context
@@ -27,7 +27,7 @@ class LatePrinter:
     """A printer that brings its libraries in with the first paper."""
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(app.printer(), name)
+        return getattr(hands.printer(), name)
 
 
 class AppDoors:
@@ -78,8 +78,16 @@ def _write_calendar() -> Any:
 
 
 _MAKERS = {
-    "codes": app.codes,
-    "claim_sheets": app.claim_sheets,
-    "workbooks": app.workbooks,
+    "codes": hands.codes,
+    "claim_sheets": hands.claim_sheets,
+    "workbooks": hands.workbooks,
     "write_calendar": _write_calendar,
 }
+
+
+def open_window(named: str | None) -> int:
+    """Show the window until it is closed, on the office named or last opened."""
+    from sankul.ui.application import run
+
+    log.start_log(places.log_folder())
+    return run(AppDoors(named or app.settings().last_office))

@@ -1,6 +1,6 @@
 """Commands on certificates: issue and verify."""
 
-from sankul import app
+from sankul import hands
 from sankul.commands.calls import OUT_FOLDER, PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.operations.certificates import IssueRequest, issue
 from sankul.operations.verification import verify, worst
@@ -17,7 +17,7 @@ def _issue(call: Call) -> Answer:
         programme=call.word("programme"),
     )
     with call.office() as store:
-        report = issue(store, app.printer(), app.codes(), request, call.path("out"), TerminalProgress())
+        report = issue(store, hands.printer(), hands.codes(), request, call.path("out"), TerminalProgress())
     values = {
         "issued": [
             {"serial": each.serial, "person": each.person, "file": str(each.file), "page": each.page}
@@ -44,7 +44,7 @@ def _verified(each: Verification) -> dict[str, object]:
 
 def _verify(call: Call) -> Answer:
     with call.office() as store:
-        found = verify(store, app.codes(), call.word("what") or "")
+        found = verify(store, hands.codes(), call.word("what") or "")
     first = worst(found)
     values = {**_verified(first), "pages": [_verified(each) for each in found]}
     lines = tuple(f"{name}: {value}" for name, value in first.says.items())

@@ -1,6 +1,6 @@
 """Commands on claims: prepare a month, export its sheets."""
 
-from sankul import app
+from sankul import hands
 from sankul.commands.calls import OUT_FOLDER, PROGRAMME, Answer, Call, Command, Option
 from sankul.operations.claims import prepare
 from sankul.operations.claims_export import export_claims
@@ -29,8 +29,8 @@ def _export(call: Call) -> Answer:
     with call.office() as store:
         report = export_claims(
             store,
-            app.printer(),
-            app.claim_sheets(),
+            hands.printer(),
+            hands.claim_sheets(),
             call.word("month") or "",
             call.path("out"),
             call.word("programme"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from sankul import app
+from sankul import hands
 from sankul.commands.calls import PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.errors import Refusal
 from sankul.rules.people import RoleName
@@ -44,7 +44,7 @@ def _import(noun: str) -> Callable[[Call], Answer]:
             progress=TerminalProgress(),
         )
         with call.office() as store:
-            return _answer(act(store, app.workbooks(), call.path("file"), options))
+            return _answer(act(store, hands.workbooks(), call.path("file"), options))
 
     return run
 

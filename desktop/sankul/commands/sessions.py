@@ -1,6 +1,6 @@
 """Commands on sessions: plan, list, sign-in sheets, calendar file."""
 
-from sankul import app, text
+from sankul import hands, text
 from sankul.commands.calls import OUT_FOLDER, PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.operations.seasons import plan_season
 from sankul.operations.sessions import SessionRow, list_sessions
@@ -65,7 +65,7 @@ def _sheets(call: Call) -> Answer:
     with call.office() as store:
         files = print_sheets(
             store,
-            app.printer(),
+            hands.printer(),
             call.path("out"),
             text.language(),
             call.day("from"),

@@ -1,0 +1,38 @@
+"""What operations are handed from other rooms: the printer, the signer of codes, writers and readers of workbooks.
+
+Each is imported when it is first asked for, because their libraries are heavy.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sankul.operations.claims_export import SheetWriter
+    from sankul.operations.printer import Printer
+
+
+def printer() -> "Printer":
+    """The printer of PDF papers."""
+    from sankul.printing.printer import PdfPrinter
+
+    return PdfPrinter()
+
+
+def codes() -> Any:
+    """What signs the codes of certificates and reads them again."""
+    from sankul.exchange.codes import Codes
+
+    return Codes()
+
+
+def claim_sheets() -> "SheetWriter":
+    """The writer of claim workbooks and payee lists."""
+    from sankul.exchange.claims import ClaimSheets
+
+    return ClaimSheets()
+
+
+def workbooks() -> Any:
+    """The reader and writer of workbooks and lists."""
+    from sankul.exchange.workbooks import Workbooks
+
+    return Workbooks()
