@@ -6,25 +6,12 @@ A paper speaks its own language whatever the screen speaks; where both stand on 
 from datetime import date
 from typing import Any
 
+from sankul.rules.months import MONTHS
 from sankul.rules.papers import Both
-from sankul.text import N_, _, speaking
+from sankul.text import _, speaking
 
 BOTH = "both"
 NO_BREAK = "\u00a0"
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
 
 def languages(language: str) -> tuple[str, ...]:
@@ -48,10 +35,10 @@ def name_in(name: Both, language: str) -> str:
 
 def long_date(day: date, language: str) -> str:
     """A day written out, not broken over lines: 14 October 2026 or 14 अक्टूबर 2026."""
-    days = (f"{day.day} {say(_MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))
+    days = (f"{day.day} {say(MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))
     return " / ".join(each.replace(" ", NO_BREAK) for each in days)
 
 
 def month_of(day: date, language: str) -> str:
     """A month written out: October 2026."""
-    return " / ".join(f"{say(_MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))
+    return " / ".join(f"{say(MONTHS[day.month - 1], each)} {day.year}" for each in languages(language))

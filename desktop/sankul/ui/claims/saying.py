@@ -5,6 +5,7 @@ from datetime import date
 
 from sankul.rules.claims import Claim, ClaimState, RateUnit
 from sankul.rules.money import rupees
+from sankul.rules.months import MONTHS
 from sankul.text import N_, _, language
 from sankul.ui.tables import Tone
 
@@ -17,20 +18,6 @@ STATE_TONES: Mapping[ClaimState, Tone] = {
     ClaimState.PAID: "green",
     ClaimState.RETURNED: "red",
 }
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 UNIT_COUNTS = {
     RateUnit.MONTH: N_("Months"),
     RateUnit.SESSION: N_("Sessions"),

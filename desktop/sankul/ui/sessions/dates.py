@@ -2,24 +2,11 @@
 
 from datetime import date
 
+from sankul.rules.months import MONTHS
 from sankul.rules.sessions import WEEKDAYS, said_day
 from sankul.text import N_, _
 
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
 
 def short_day(day: date) -> str:
