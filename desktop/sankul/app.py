@@ -3,6 +3,7 @@
 import os
 import sys
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,6 @@ class NoScreen(Trouble):
     """There is nothing to open a window on."""
 
     message = N_("There is no screen to open the window on. Use the commands instead: sankul --help lists them.")
-
-
-class DemoFolderTaken(Refusal):
-    """A demo office is never written over something else."""
-
-    message = N_("“{path}” holds a demo office already. Choose another folder, or open the office that is there.")
-    field = "dir"
 
 
 @cache
@@ -115,16 +109,15 @@ def path_for_office(name: str) -> Path:
 def make_demo(folder: Path, seed: int, progress: "Progress") -> "DemoReport":
     """Make the demo office in `folder` and take it through the main job; it is removed when it does not come to its end.
 
-    Raises DemoFolderTaken.
+    A demo that is there already stays as it is: the new one goes into a folder of its own beside it.
     """
     from sankul.demo_tools import AppDemoTools
     from sankul.operations.demo import build_demo
     from sankul.operations.setup import NewOffice
     from sankul.storage.offices import remove_office_file
 
+    folder = _free_folder(folder)
     path = folder / f"demo{SUFFIX}"
-    if path.exists():
-        raise DemoFolderTaken(path=folder)
     new = NewOffice("DIET Gorakhpur (demo)", "Uttar Pradesh", "Gorakhpur", name_hi="डायट गोरखपुर (डेमो)")
     opened_before = settings().last_office
     store = make_office(path, new)
@@ -137,6 +130,12 @@ def make_demo(folder: Path, seed: int, progress: "Progress") -> "DemoReport":
         raise
     store.close()
     return report
+
+
+def _free_folder(folder: Path) -> Path:
+    """`folder`, or the first of demo-2, demo-3 … in it that holds no demo office yet."""
+    numbered = (folder / f"demo-{number}" for number in count(2))
+    return next(each for each in chain((folder,), numbered) if not (each / f"demo{SUFFIX}").exists())
 
 
 def has_screen() -> bool:
