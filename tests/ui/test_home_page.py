@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from sankul.clock import moment
 from sankul.operations.home import read_overview
@@ -14,7 +14,7 @@ from sankul.rules.people import Person, Role, RoleName
 from sankul.rules.programmes import Programme
 from sankul.rules.sessions import Session, SessionState, read_time
 from sankul.rules.spaces import Booking, Permission, Space
-from sankul.ui.home.panels import Line
+from sankul.ui.home.panels import CutLabel, Line, Waiting, Waits
 
 TODAY = date(2026, 11, 25)
 AT = {"starts": read_time("15:30"), "ends": read_time("17:00")}
@@ -233,3 +233,27 @@ def test_home_in_hindi_and_narrow(season, window, monkeypatch):
     page = window.page("home")
     assert page.panels["week"].findChildren(QPushButton)
     assert all(each.accessibleName() or each.text() for each in page.findChildren(QPushButton))
+
+
+def test_words_without_room_end_in_dots(qtbot):
+    said = CutLabel("Reading Room, P.S. Ratnagarh 2")
+    short = said.fontMetrics().elidedText(said.text(), Qt.TextElideMode.ElideRight, 90)
+    pictures = []
+    for each in (said, CutLabel(short), QLabel(said.text())):
+        qtbot.addWidget(each)
+        each.setFixedSize(90, 24)
+        pictures.append(each.grab().toImage())
+    assert short.endswith("…")
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != pictures[2]
+
+
+def test_what_waits_grows_for_words_that_need_a_second_line(qtbot):
+    words = "Spaces of the next two weeks without permission: 21"
+    panel = Waits([Waiting(words, "See the spaces", "spaces")] * 3, lambda *_: None)
+    qtbot.addWidget(panel)
+    panel.resize(300, panel.heightForWidth(300))
+    panel.show()
+    said = [each for each in panel.findChildren(QLabel) if each.text() == words]
+    assert all(each.height() >= each.heightForWidth(each.width()) for each in said)
+    assert said[0].heightForWidth(said[0].width()) > said[0].heightForWidth(900)

@@ -26,7 +26,7 @@ from sankul.rules.claims import (
 from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.rates import BY_HAND
-from sankul.text import N_, _, fold, nfc
+from sankul.text import N_, _, fold, language, nfc
 
 _NAMES_SHOWN = 5
 
@@ -179,7 +179,8 @@ def warnings_about(work: Work, claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _unproven(rate: Rate) -> str:
-    return _("The rate “{head}” is not verified: nobody has entered the order that allows it.").format(head=rate.head)
+    head = (rate.head_hi or rate.head) if language() == "hi" else rate.head
+    return _("The rate “{head}” is not verified: nobody has entered the order that allows it.").format(head=head)
 
 
 def _claims_of(work: Work, programme: Programme, month_on: date) -> tuple[Claim, ...]:

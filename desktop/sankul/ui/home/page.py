@@ -119,7 +119,6 @@ class HomePage(Page):
         left, right = (QVBoxLayout(), QVBoxLayout())
         for column in (left, right):
             column.setSpacing(GAP)
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._lists.addLayout(column, 1)
         left.addWidget(self.panels.get("steps") or self.panels["week"])
         right.addWidget(waits)
@@ -129,6 +128,8 @@ class HomePage(Page):
         if overview.sleeping:
             self.panels["asleep"] = Asleep(overview.sleeping, go)
             right.addWidget(self.panels["asleep"])
+        for column in (left, right):
+            column.addStretch(1)  # an aligned layout would not grow for words that need a second line
         rows.addLayout(self._lists)
         self._put(sheet)
         self._fold()

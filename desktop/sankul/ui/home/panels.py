@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from sankul.clock import today
@@ -32,9 +33,24 @@ class Panel(QFrame):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(20, 12, 20, 12)
         self.rows.setSpacing(2)
-        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows.addWidget(label(title, "strong"))
         self.setAccessibleName(title)
+
+
+class CutLabel(QLabel):
+    """Words in one line that end in "…" where there is no room for all of them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what there is room for; Qt calls it."""
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, self.rect(), int(self.alignment()), self.palette(), True, words, self.foregroundRole()
+        )
 
 
 class Line(QPushButton):
@@ -47,12 +63,10 @@ class Line(QPushButton):
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
         for text, look, width in ((first, "", 64), (words, "strong", 96), (soft, "soft", 0)):
-            said = styled(QLabel(text), look)
+            said = styled(QLabel(text) if width else CutLabel(text), look)
             said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if width:
                 said.setMinimumWidth(scaled(width))
-            else:
-                said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             row.addWidget(said, 0 if width else 1)
         self.setMinimumHeight(scaled(32))
         self.setToolTip(soft)

@@ -29,7 +29,6 @@ class Section(QWidget):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(AIR, 20, AIR, 20)
         self.rows.setSpacing(8)
-        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows.addWidget(label(title, "title"))
         if words:
             self.rows.addWidget(label(words, "soft"))
