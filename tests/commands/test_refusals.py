@@ -191,3 +191,20 @@ def test_a_bug_is_one_sentence_and_no_traceback(new_office, monkeypatch):
     assert answer.code == 1
     assert "fault of the program" in answer.error
     assert "9415000001" not in answer.error
+
+
+def test_an_office_without_a_programme_gets_one_with_its_first_people(sankul, files, monkeypatch):
+    monkeypatch.setenv("SANKUL_NOW", "2026-11-24T10:00:00+05:30")
+    made = sankul("office", "create", "--name", "B", "--state", "Uttar Pradesh", "--district", "Gorakhpur")
+    assert made.code == 0
+    assert sankul("import", "people", files / "people.csv", "--dry-run").answer["added"] == 1
+    assert sankul("import", "people", files / "people.csv").answer["added"] == 1
+    store = open_office(str(sankul.office))
+    with store.reading() as work:
+        (programme,) = work.programmes.where()
+        assert (programme.name, programme.name_hi) == ("Programme 2026-27", "कार्यक्रम 2026-27")
+        assert work.roles.first().programme_id == programme.id
+    store.undo()
+    with store.reading() as work:
+        assert (work.programmes.count(), work.people.count()) == (0, 0)
+    store.close()

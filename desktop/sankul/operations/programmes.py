@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sankul.clock import today
+from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.store import Store, Work
 from sankul.rules.programmes import Programme
-from sankul.text import N_, fold, nfc
+from sankul.text import N_, _, fold, nfc, speaking
+
+NAME_OF_FIRST = N_("Programme {year}")
 
 
 class ProgrammeUnknown(Refusal):
@@ -69,6 +71,20 @@ def the_programme(work: Work, name: str | None = None) -> Programme:
         if fold(name) in (fold(each.name), fold(each.name_hi)):
             return each
     raise ProgrammeUnknown(name=name, known=", ".join(each.name for each in programmes))
+
+
+def first_programme() -> Programme:
+    """A programme for the financial year of today: what an office that has none needs before anything else."""
+    year = financial_year(today())
+    first = date(int(year[:4]), 4, 1)
+    with speaking("hi"):
+        name_hi = _(NAME_OF_FIRST).format(year=year)
+    return Programme(
+        name=NAME_OF_FIRST.format(year=year),
+        name_hi=name_hi,
+        from_on=first,
+        until_on=first.replace(year=first.year + 1),
+    )
 
 
 def create_programme(store: Store, name: str, dates: ProgrammeDates, name_hi: str = "") -> Programme:

@@ -15,7 +15,7 @@ from sankul.operations.imports.files import (
     save_schools,
 )
 from sankul.operations.offices import the_office
-from sankul.operations.programmes import the_programme
+from sankul.operations.programmes import first_programme, the_programme
 from sankul.operations.store import Store, Work
 from sankul.rules.cells import Cells
 from sankul.rules.districts import District
@@ -42,13 +42,14 @@ NEEDED = (("name", "name_hi"),)
 def import_people(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
     """Import teachers or mentors from a workbook or list, with their schools, accounts, roles and pledges.
 
-    Without a role in the options, a sheet with columns for hours or numbers of teachers is one of mentors. Raises what
-    `open_sheet` raises, OfficeNotSetUp, ProgrammeMissing or ProgrammeUnknown; refused rows do not raise.
+    Without a role in the options, a sheet with columns for hours or numbers of teachers is one of mentors. An office
+    without a programme gets one for the financial year, in the same act. Raises what `open_sheet` raises,
+    OfficeNotSetUp or ProgrammeUnknown; refused rows do not raise.
     """
     options = options or ImportOptions()
     opened = open_sheet(files, path, options, fields_of("people", tuple(PEOPLE_LABELS.items())), NEEDED, CODE_FIELDS)
     with acting(store, options, N_("Import people from {file}"), path) as work:
-        programme = the_programme(work, options.programme)
+        programme = _programme(work, options)
         enrolment = _enrol(work, opened, programme, options)
         outcome = enrolment.outcome
         report = finished(
@@ -64,6 +65,16 @@ def import_people(store: Store, files: RowFiles, path: Path, options: ImportOpti
             _keep(work, enrolment, programme)
         save_rejects(files, opened, report, options)
     return report
+
+
+def _programme(work: Work, options: ImportOptions) -> Programme:
+    """The programme that is meant; the first one is made here, but not by a trial."""
+    if options.programme or work.programmes.count():
+        return the_programme(work, options.programme)
+    programme = first_programme()
+    if not options.is_trial:
+        work.programmes.add(programme)
+    return programme
 
 
 def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOptions) -> Enrolment:
