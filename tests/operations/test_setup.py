@@ -5,7 +5,7 @@ import pytest
 from sankul.exchange.codes import Codes
 from sankul.operations.districts import find_state, the_states
 from sankul.operations.offices import OfficeNameless
-from sankul.operations.setup import DistrictUnknown, NewOffice, StateUnknown, office_of, set_up_office
+from sankul.operations.setup import DistrictMissing, DistrictUnknown, NewOffice, StateUnknown, office_of, set_up_office
 from sankul.storage.offices import make_office_file
 
 
@@ -33,6 +33,7 @@ def test_a_district_of_two_states_is_that_of_the_office():
         (NewOffice("", "Uttar Pradesh", "Gorakhpur"), OfficeNameless, "name of the office"),
         (NewOffice(" ", "Uttar Pradesh", "Gorakhpur"), OfficeNameless, "name of the office"),
         (NewOffice("BRC", "Utter Desh", "Gorakhpur"), StateUnknown, "Utter Desh"),
+        (NewOffice("BRC", "Uttar Pradesh", " "), DistrictMissing, "Choose the district"),
         (NewOffice("BRC", "Uttar Pradesh", "Gorakpor"), DistrictUnknown, "Gorakhpur"),
         (NewOffice("BRC", "Uttar Pradesh", "Raipur"), DistrictUnknown, "Raipur"),
     ],

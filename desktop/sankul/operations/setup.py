@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sankul.errors import Refusal
 from sankul.operations.certificates import make_issuer_key
 from sankul.operations.codes import Signer
-from sankul.operations.districts import find_state, the_districts, the_states
+from sankul.operations.districts import find_state, said_district, said_state, the_districts, the_states
 from sankul.operations.holidays import seed_holidays
 from sankul.operations.offices import OfficeNameless
 from sankul.operations.rates import seed_rates
@@ -20,6 +20,13 @@ class StateUnknown(Refusal):
 
     message = N_("There is no state “{name}”. Write its full name, such as Uttar Pradesh.")
     field = "state"
+
+
+class DistrictMissing(Refusal):
+    """An office belongs to a district."""
+
+    message = N_("Choose the district of the office.")
+    field = "district"
 
 
 class DistrictUnknown(Refusal):
@@ -40,7 +47,7 @@ class NewOffice:
     name_hi: str = ""
 
     def check(self) -> District:
-        """The district; raises OfficeNameless, StateUnknown or DistrictUnknown."""
+        """The district; raises OfficeNameless, StateUnknown, DistrictMissing or DistrictUnknown."""
         if not nfc(self.name):
             raise OfficeNameless
         districts = the_districts()
@@ -48,10 +55,13 @@ class NewOffice:
         code = find_state(self.state)
         if code is None:
             raise StateUnknown(name=nfc(self.state))
+        if not nfc(self.district):
+            raise DistrictMissing
         district = districts.by_code.get(self.district) or districts.find(self.district, code)
         if district is None or district.state_code != code:
             near = districts.like(self.district, code)
-            raise DistrictUnknown(state=states[code], name=nfc(self.district), nearest=near.name if near else "—")
+            nearest = said_district(near.code, near.name) if near else "—"
+            raise DistrictUnknown(state=said_state(code, states[code]), name=nfc(self.district), nearest=nearest)
         return district
 
 
