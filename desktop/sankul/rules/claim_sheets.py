@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sankul.rules.claims import Claim, ClaimState, Rate
+from sankul.rules.designations import in_both
 from sankul.rules.papers import AcquittanceRoll, Both, ClaimSummary, Head, RollLine, SummaryLine
 from sankul.rules.people import BankAccount, Person
 from sankul.rules.schools import School
@@ -80,7 +81,7 @@ def _line(claim: Claim, register: Register) -> RollLine:
     school = register.schools.get(person.school_id or "")
     return RollLine(
         name=Both(person.name, person.name_hi),
-        designation=Both(person.designation),
+        designation=in_both(person.designation),
         school=Both(school.name, school.name_hi) if school else Both(),
         udise=(school.udise if school else None) or "",
         quantity=claim.quantity,

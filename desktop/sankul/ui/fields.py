@@ -225,7 +225,7 @@ class DateField(Field):
     def __init__(self, name: str, label: str, value: date, *, validate: Validate | None = None, hint: str = "") -> None:
         self.box = QDateEdit(QDate(value.year, value.month, value.day))
         self.box.setCalendarPopup(True)
-        self.box.setDisplayFormat("dd-MM-yyyy")
+        self.box.setDisplayFormat("dd.MM.yyyy")
         super().__init__(name, label, self.box, validate=validate, hint=hint)
         self.box.dateChanged.connect(self.changed)
 

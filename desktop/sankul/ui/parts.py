@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
+from sankul.text import _
 from sankul.ui.icons import icon, pixmap
 
 W = TypeVar("W", bound=QWidget)
@@ -18,12 +20,18 @@ def styled(widget: W, look: str) -> W:
 
 
 def label(text: str = "", look: str = "", *, is_centred: bool = False, can_copy: bool = False) -> QLabel:
-    """A text that wraps; looks: title, strong, soft, number."""
+    """A text that wraps; looks: title, strong, soft, number. One that can be copied offers it with the right mouse button.
+
+    Text that could be selected is drawn by another part of Qt, which cuts off what Devanagari has above the line.
+    """
     made = styled(QLabel(text, wordWrap=True), look)
     if is_centred:
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     if can_copy:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        copy = QAction(_("Copy"), made)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(made.text()))
+        made.addAction(copy)
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     return made
 
 

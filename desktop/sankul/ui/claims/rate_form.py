@@ -34,7 +34,7 @@ class MonthField(Field):
 
     def __init__(self, name: str, label: str, value: date, *, validate: Any = None, hint: str = "") -> None:
         self.box = QDateEdit(QDate(value.year, value.month, 1))
-        self.box.setDisplayFormat("MM-yyyy")
+        self.box.setDisplayFormat("MM.yyyy")
         super().__init__(name, label, self.box, validate=validate, hint=hint)
         self.box.dateChanged.connect(self.changed)
 

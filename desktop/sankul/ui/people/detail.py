@@ -9,10 +9,11 @@ from sankul.operations.districts import said_district
 from sankul.operations.people_pages import PersonPage
 from sankul.rules.certificates import KIND_LABELS, CertificateState
 from sankul.rules.claims import STATE_LABELS
+from sankul.rules.designations import in_both
 from sankul.rules.mentoring import Part
 from sankul.rules.participation import Participation
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS, is_held_on
-from sankul.text import N_, _
+from sankul.text import N_, _, language
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button, label
 from sankul.ui.people.shown import ROLE_TONES, in_language, said_day, said_period
@@ -43,7 +44,7 @@ def person_facts(page: PersonPage, read_account: Callable[[Callable[[str], None]
 
 def _own_lines(page: PersonPage) -> Iterator[tuple[str, str]]:
     person, school = page.person, page.school
-    yield _("Designation"), person.designation
+    yield _("Designation"), in_both(person.designation).in_language(language())
     yield _("School"), in_language(school.name, school.name_hi) if school else ""
     yield _("UDISE"), (school.udise or "") if school else ""
     yield _("Block"), person.block

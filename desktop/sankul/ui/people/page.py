@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sankul.operations.people import PersonRow
 from sankul.rules.people import RoleName
-from sankul.text import N_, _
+from sankul.text import N_, _, fold, language
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.forms import Form
 from sankul.ui.list_page import ListPage
 from sankul.ui.people.saving import PersonForms
 from sankul.ui.people.search import OF_SCHOOL
-from sankul.ui.people.shown import COLUMNS, ROLE_FILTERS
+from sankul.ui.people.shown import COLUMNS, ROLE_FILTERS, in_language
 from sankul.ui.segments import Segments
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class PeoplePage(ListPage):
         """See ListPage."""
         from sankul.operations.people import people_rows
 
-        return people_rows(work)
+        rows = people_rows(work)
+        return sorted(rows, key=lambda row: fold(in_language(row.name, row.name_hi))) if language() == "hi" else rows
 
     def display(self, data: Sequence[PersonRow]) -> None:
         """See ListPage; everybody is kept, so that the switch need not read."""

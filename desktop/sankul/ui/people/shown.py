@@ -6,6 +6,7 @@ from typing import Any
 
 from sankul.operations.districts import said_district
 from sankul.operations.people import PersonRow
+from sankul.rules.designations import in_both
 from sankul.rules.people import ROLE_LABELS, RoleName
 from sankul.text import N_, _, language
 from sankul.ui.tables import Column, Tone
@@ -52,7 +53,7 @@ COLUMNS: Sequence[Column[Any]] = (
     Column(title=N_("School"), value=lambda row: in_language(row.school, row.school_hi), width=208),
     Column(title=N_("Block"), value=lambda row: row.block, width=112),
     Column(title=N_("Mobile"), value=lambda row: row.mobile, width=112),
-    Column(title=N_("Designation"), value=lambda row: row.designation, width=136),
+    Column(title=N_("Designation"), value=lambda row: in_both(row.designation).in_language(language()), width=136),
     Column(title=N_("UDISE"), value=lambda row: row.udise, width=120),
     Column(title=N_("District"), value=lambda row: said_district(row.district_code, row.district), width=112),
     Column(title=N_("Account"), value=lambda row: row.account, width=96),
