@@ -236,7 +236,9 @@ def test_a_search_past_midnight_is_refused_under_its_field(spaces, window, page)
 def test_import_is_seen_before_it_is_done(qtbot, window, page, store, tmp_path):
     file = tmp_path / "spaces.csv"
     file.write_text(
-        "Name,Seats,District,Block\nHall A,30,Gorakhpur,Khorabar\nHall B,many,Gorakhpur,Khorabar\n", "utf-8"
+        "Name,Seats,District,Block\nHall A,30,Gorakhpur,Khorabar\nHall B,many,Gorakhpur,Khorabar\n"
+        "Hall A,30,Gorakhpur,Khorabar\n",
+        "utf-8",
     )
     page.import_spaces()
     page.form.send()
@@ -245,10 +247,12 @@ def test_import_is_seen_before_it_is_done(qtbot, window, page, store, tmp_path):
     page.form.send()
     window.jobs.wait()
     told = words(page.form)
-    assert told[:2] == ["This would be imported", "Rows: 2. New: 1. Changed: 0. The same: 0. Refused: 1."]
+    assert told[:2] == ["This would be imported", "Rows: 3. New: 1. Changed: 0. The same: 0. Refused: 1."]
+    assert "Rows that name a space once more, and are left out: 4." in told
     assert page.model.rowCount() == 0
     (go_on,) = [each for each in page.form.findChildren(QPushButton) if each.text() == "Import these spaces"]
-    qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    assert go_on.hasFocus()
+    qtbot.keyClick(go_on, Qt.Key.Key_Return)
     window.jobs.wait()
     assert words(page.form)[0] == "The spaces are imported"
     assert page.model.rowCount() == 1

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sankul.text import _
 from sankul.ui.facts import Facts
 from sankul.ui.forms import Form
-from sankul.ui.parts import button, label, sign
+from sankul.ui.parts import button, label, sign, styled
 
 MOST_LINES = 40
 
@@ -19,6 +19,7 @@ class Report(Form):
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__(title, [], _("Close"), intro=sentence, can_cancel=False)
+        self._first: QPushButton | None = None
         self.submitted.connect(lambda _values: self.cancelled.emit())
 
     def is_changed(self) -> bool:
@@ -36,14 +37,22 @@ class Report(Form):
         """Add a widget above the button."""
         self._rows.insertWidget(self._rows.count() - 2, widget)
 
-    def add_button(self, word: str, act: Callable[[], object], icon: str) -> None:
-        """Add a button that leads further."""
+    def add_button(self, word: str, act: Callable[[], object], icon: str, *, is_main: bool = False) -> None:
+        """Add a button that leads further; the main one stands out in place of "Close", and has the cursor first."""
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 4, 0, 4)
-        across.addWidget(button(word, act, sign=icon))
+        further = button(word, act, sign=icon, look="primary" if is_main else "")
+        across.addWidget(further)
         across.addStretch(1)
         self.add(row)
+        if is_main:
+            styled(self.submit, "")
+            self._first = further
+
+    def focus_first(self) -> None:
+        """The cursor goes to the button that leads further, else to the one that closes."""
+        (self._first or self.submit).setFocus()
 
     def add_warnings(self, warnings: Sequence[str]) -> None:
         """Add what somebody should look at."""

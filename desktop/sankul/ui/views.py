@@ -177,7 +177,7 @@ class ViewsPage(ListPage):
         self.close_form()
         self._reported = [row.id for row in self.selected()]
         self.show_form(report)
-        report.submit.setFocus()
+        report.focus_first()
 
     def close_report(self) -> None:
         """Close what an act did, when it is shown; forms stay."""

@@ -67,7 +67,10 @@ def import_report(
     """What an import did, or would do; `go_on` does it, `rejects` is where the refused rows were saved."""
     told = Report(_("This would be imported") if report.is_trial else _("The spaces are imported"), _counts(report))
     if go_on is not None and report.added + report.updated:
-        told.add_button(_("Import these spaces"), go_on, "upload")
+        told.add_button(_("Import these spaces"), go_on, "upload", is_main=True)
+    if report.duplicates:
+        again = _("Rows that name a space once more, and are left out: {rows}.")
+        told.add_warnings([again.format(rows=", ".join(str(each.row) for each in report.duplicates))])
     if rejects is not None and report.refused:
         told.add_warnings(
             [_("The refused rows were saved as {file}. Correct them there and import that file.").format(file=rejects)]
