@@ -156,7 +156,7 @@ def test_plan_a_season_from_the_empty_page_and_undo_it(qtbot, window, page, stor
     qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     window.jobs.wait()
     values = page.form.values()
-    assert (values["from"], values["to"]) == (date(2026, 4, 1), date(2027, 3, 31))
+    assert (values["from"], values["to"]) == (date(2026, 10, 12), date(2027, 3, 31))
     assert page.form.fields["from"].control.hasFocus()
     page.form.fields["from"].box.setDate(date(2026, 10, 7))
     page.form.fields["to"].box.setDate(date(2026, 11, 13))

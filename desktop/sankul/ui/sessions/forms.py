@@ -32,9 +32,9 @@ MOST_SHOWN = 8
 
 
 def plan_form(programme: Programme) -> Form:
-    """From, to, weekday, time, length and step; the dates are those of the programme."""
+    """From, to, weekday, time, length and step; the dates are what is left of the programme."""
     fields = [
-        DateField("from", _("From"), programme.from_on),
+        DateField("from", _("From"), _first_day(programme)),
         DateField("to", _("To, the last day"), programme.until_on - timedelta(days=1)),
         ChoiceField("weekday", _("Weekday"), [(at, _(name)) for at, name in enumerate(WEEKDAYS)], WEDNESDAY),
         TimeField("at", _("Time"), AFTER_SCHOOL),
@@ -46,6 +46,11 @@ def plan_form(programme: Programme) -> Form:
         "same week. What is planned already stays."
     )
     return Form(_("Plan a season"), fields, _("Plan the season"), intro=intro)
+
+
+def _first_day(programme: Programme) -> date:
+    """Today in a programme that runs, so that no session is planned into the past unasked; else its first day."""
+    return today() if programme.from_on < today() < programme.until_on else programme.from_on
 
 
 class MoveForm(Form):
