@@ -19,7 +19,7 @@ class Report(Form):
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__(title, [], _("Close"), intro=sentence, can_cancel=False)
-        self._first: QPushButton | None = None
+        self._main: QPushButton | None = None
         self.submitted.connect(lambda _values: self.cancelled.emit())
 
     def is_changed(self) -> bool:
@@ -48,11 +48,11 @@ class Report(Form):
         self.add(row)
         if is_main:
             styled(self.submit, "")
-            self._first = further
+            self._main = further
 
     def focus_first(self) -> None:
         """The cursor goes to the button that leads further, else to the one that closes."""
-        (self._first or self.submit).setFocus()
+        (self._main or self.submit).setFocus()
 
     def add_warnings(self, warnings: Sequence[str]) -> None:
         """Add what somebody should look at."""
