@@ -129,7 +129,8 @@ def circle_facts(row: CircleRow, opened: OpenCircle) -> Facts:
     chips: list[tuple[str, Tone]] = [(state_text(row), state_tone(row))]
     if not row.mentor:
         chips.insert(0, (_("No mentor"), "red"))
-    facts = Facts(f"{row.code}  {row.name}", said_district(row.district_code, row.district), chips)
+    name = _("Circle of {mentor}").format(mentor=row.mentor) if row.mentor else row.name
+    facts = Facts(f"{row.code}  {name}", said_district(row.district_code, row.district), chips)
     mentors = [each for each in opened.page.members if each.part is Part.MENTOR]
     facts.add_lines(
         [
