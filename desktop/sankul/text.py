@@ -68,7 +68,7 @@ def speaking(code: str) -> Iterator[None]:
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    return gettext.translation("sankul", resource("locale"), [code])
+    return gettext.translation("sankul", resource("locale"), [code], fallback=True)
 
 
 def nfc(value: str) -> str:

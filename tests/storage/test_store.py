@@ -476,3 +476,26 @@ def test_many_rows_are_saved_and_undone_whole(any_store):
     any_store.undo()
     assert everyone(any_store) == {}
     assert any_store.findings() == ()
+
+
+def test_a_reading_within_a_reading_does_not_wait_for_a_writer(any_store):
+    """A writer that wants to save waits for the first reading; the second must not wait for the writer."""
+    add(any_store, "people", person("First"))
+    writer = threading.Thread(target=add, args=(any_store, "people", person("Second")))
+    with any_store.reading() as outer:
+        assert outer.people.count() == 1
+        writer.start()
+        writer.join(0.5)
+        with any_store.reading() as inner:
+            assert inner.people.count() == 1
+    writer.join()
+    assert {row.name for row in everyone(any_store).values()} == {"First", "Second"}
+
+
+def test_a_reading_within_an_act_sees_what_the_act_did(any_store):
+    with any_store.transaction("Add") as work:
+        work.people.add(person())
+        with any_store.reading() as inner:
+            assert inner.people.count() == 1
+            with pytest.raises(RuntimeError):
+                inner.people.add(person())

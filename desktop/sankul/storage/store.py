@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -72,6 +72,7 @@ class SqlStore:
         self._engine = engine
         self._listeners: list[Callable[[Changes], None]] = []
         self._writing = RLock()
+        self._here = local()
         self.place = place
         self.is_protected = is_protected
         self.actor = _user()
@@ -169,19 +170,35 @@ class SqlStore:
 
     @contextmanager
     def _connection(self, *, writes: bool) -> Iterator[Connection]:
-        """A connection in a transaction; database errors come out as the sentences of `troubles`."""
+        """A connection in a transaction; database errors come out as the sentences of `troubles`.
+
+        A reading within another on the same thread shares its connection: one of its own could wait for a writer that
+        waits for the first.
+        """
+        outer = getattr(self._here, "connection", None)
+        if outer is not None and not writes:
+            yield outer
+            return
         try:
             if writes:
                 with self._writing, self._engine.connect() as raw, raw.execution_options(**{WRITES: True}).begin():
-                    yield raw
+                    yield from self._held(raw, outer)
             else:
                 with self._engine.connect() as raw, raw.begin():
-                    yield raw
+                    yield from self._held(raw, outer)
         except DBAPIError as error:
             known = told_apart(error)
             if known is None:
                 raise
             raise known from error
+
+    def _held(self, connection: Connection, outer: Connection | None) -> Iterator[Connection]:
+        """Keep `connection` as the one of this thread while it is used."""
+        self._here.connection = connection
+        try:
+            yield connection
+        finally:
+            self._here.connection = outer
 
 
 def _user() -> str:
