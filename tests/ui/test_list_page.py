@@ -34,7 +34,7 @@ def test_filter_by_key_and_back_to_the_list(qtbot, window, halls, page):
 
 
 def test_selection_shows_the_detail(window, halls, page):
-    page.table.selectRow(1)
+    page.table.choose(1)
     window.jobs.wait()
     assert words(page.pane) == ["BRC hall", "Seats", "100", "All", "3"]
 
@@ -71,14 +71,14 @@ def test_several_selected_say_how_many(window, halls, page):
 @pytest.mark.parametrize(("rows", "row_act", "rows_act"), [(0, False, False), (1, True, True), (3, False, True)])
 def test_acts_follow_the_selection(halls, page, rows, row_act, rows_act):
     for _row in range(min(rows, 1)):
-        page.table.selectRow(0)
+        page.table.choose(0)
     if rows == 3:
         page.table.selectAll()
     assert (page.acts["halls.rename"].isEnabled(), page.acts["halls.close"].isEnabled()) == (row_act, rows_act)
 
 
 def test_a_refusal_of_a_method_is_said(window, halls, page):
-    page.table.selectRow(0)
+    page.table.choose(0)
     page.acts["halls.rename"].trigger()
     assert [message.sentence for message in window.messages.messages()] == ["The hall Panchayat Bhavan is taken."]
 
@@ -142,7 +142,7 @@ def test_escape_closes_the_form_and_letters_do_not_open_another(qtbot, window, p
 
 
 def test_the_selection_survives_a_refresh(window, halls, page):
-    page.table.selectRow(2)
+    page.table.choose(2)
     page.refresh()
     window.jobs.wait()
     assert [row.name for row in page.selected()] == ["Verandah"]

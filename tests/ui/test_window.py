@@ -149,7 +149,7 @@ def test_language_changes_while_running(qtbot, window, halls, hindi):
     window.jobs.wait()
     page = window.page("spaces")
     page.filter.setText("brc")
-    page.table.selectRow(0)
+    page.table.choose(0)
     qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
     window.jobs.wait()
     page = window.page("spaces")
