@@ -1,5 +1,7 @@
 """Certificates in the window: who may have one, issue, print again, revoke, check; refusals, empty states, the other language."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from sankul.operations.certificates import IssueRequest, issue, list_certificates
 from sankul.rules.certificates import CertificateState
+from sankul.rules.sessions import SessionState
 from sankul.ui.certificates.checking import CheckForm, Verdict
 from sankul.ui.certificates.search import find_certificates
 from sankul.ui.empty import EmptyState
@@ -254,3 +257,17 @@ def test_the_other_language_keeps_view_and_percentage(qtbot, full_window, page):
     assert anew is not page
     assert (anew.view.key, anew.view.least.value()) == ("candidates", 50)
     assert [row.name for row in anew.selected()] == ["किरण बिन्द"]
+
+
+def test_sessions_without_attendance_are_named_before_issuing(qtbot, full_window, store, autumn):
+    with store.transaction("Forget a mark") as work:
+        held = work.sessions.where(state=SessionState.HELD)[-1]
+        work.sessions.replace(replace(held, state=SessionState.PLANNED))
+    full_window.jobs.wait()
+    full_window.go("certificates")
+    full_window.jobs.wait()
+    page = full_window.page("certificates")
+    page.acts["certificates.issue"].trigger()
+    full_window.jobs.wait()
+    assert page.form.warning.text().startswith("Sessions over without attendance: 1.")
+    assert not page.form.warning.isHidden()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sankul.clock import in_india, now
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of, said_name
-from sankul.operations.store import Among, Store, Work
+from sankul.operations.store import Among, Below, Store, Work
 from sankul.rules.attendance import (
     Attendance,
     AttendanceLocked,
@@ -22,6 +22,7 @@ from sankul.rules.attendance import (
 from sankul.rules.mentoring import Circle, Part
 from sankul.rules.papers import Both
 from sankul.rules.people import Person
+from sankul.rules.programmes import Programme
 from sankul.rules.sessions import ReasonMissing, Session, SessionState, said_day
 from sankul.text import N_, nfc
 
@@ -193,6 +194,12 @@ def attendance_rows(store: Store, programme: str | None = None) -> tuple[Attenda
     """What the marks of each teacher in each circle of a programme come to, by circle and in the order of entry."""
     with store.reading() as work:
         return attendance_summary(work, the_programme(work, programme).id)
+
+
+def count_unmarked(work: Work, programme: Programme) -> int:
+    """How many sessions of the programme are over and have no attendance yet."""
+    circles = [circle.id for circle in work.circles.where(programme_id=programme.id)]
+    return work.sessions.count(circle_id=Among(circles), state=SessionState.PLANNED, ends_at=Below(now()))
 
 
 def attendance_summary(work: Work, programme_id: str) -> tuple[AttendanceRow, ...]:

@@ -40,6 +40,9 @@ class IssueForm(Form):
         self._shell, self._programme = shell, programme
         self.count: QLabel = label("", "strong")
         self._rows.insertWidget(self._rows.count() - 2, self.count)
+        self.warning: QLabel = label("", "amber")
+        self._rows.insertWidget(self._rows.count() - 2, self.warning)
+        self.warning.hide()
         for field in (self.kind, self.least):
             field.changed.connect(self._count)
         self._count()
@@ -74,8 +77,14 @@ class IssueForm(Form):
             failed=lambda error: self._cannot(error),
         )
 
-    def _show_count(self, counted: tuple[int, int]) -> None:
-        may, not_yet = counted
+    def _show_count(self, counted: tuple[int, int, int]) -> None:
+        may, not_yet, unmarked = counted
+        self.warning.setText(
+            _("Sessions over without attendance: {n}. Mark them first, because issuing cannot be undone.").format(
+                n=unmarked
+            )
+        )
+        self.warning.setVisible(may > 0 and unmarked > 0)
         said = _("{may} will get one, {not_yet} will not.").format(may=may, not_yet=not_yet)
         self.count.setText(
             said
@@ -93,14 +102,16 @@ class IssueForm(Form):
             self._shell.fail(error)
 
 
-def count_candidates(work: "Work", programme: str | None, kind: str, least: int) -> tuple[int, int]:
-    """How many would get a certificate, and how many would not."""
+def count_candidates(work: "Work", programme: str | None, kind: str, least: int) -> tuple[int, int, int]:
+    """How many would get a certificate, how many would not, and how many sessions are over without attendance."""
+    from sankul.operations.attendance import count_unmarked
     from sankul.operations.eligibility import candidates_of
     from sankul.operations.programmes import the_programme
 
-    candidates = candidates_of(work, the_programme(work, programme), CertificateKind(kind), least)
+    chosen = the_programme(work, programme)
+    candidates = candidates_of(work, chosen, CertificateKind(kind), least)
     may = sum(not each.why for each in candidates)
-    return may, len(candidates) - may
+    return may, len(candidates) - may, count_unmarked(work, chosen)
 
 
 def revoke_form(certificate: Certificate) -> Form:
