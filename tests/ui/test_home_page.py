@@ -98,7 +98,12 @@ def waits(window):
     return [each.accessibleName() for each in window.page("home").panels["waits"].buttons]
 
 
-def test_a_new_office_sees_the_steps(qtbot, window, store, gone):
+def test_a_new_office_sees_the_steps(qtbot, window, store, gone, monkeypatch):
+    begun = []
+    monkeypatch.setattr(window, "do", begun.append)
+    window.rebuild()
+    window.jobs.wait()
+    gone.clear()
     page = window.page("home")
     assert page.cards == []
     steps = page.panels["steps"].buttons
@@ -108,7 +113,8 @@ def test_a_new_office_sees_the_steps(qtbot, window, store, gone):
     for each in steps:
         each.setFocus()
         qtbot.keyClick(each, Qt.Key.Key_Space)
-    rooms = ["people", "spaces", "mentoring", "sessions", "sessions", "certificates", "claims"]
+    assert begun == ["people.import", "spaces.import"]
+    rooms = ["mentoring", "sessions", "sessions", "certificates", "claims"]
     assert gone == [(room, "") for room in rooms]
 
 

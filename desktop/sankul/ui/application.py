@@ -119,7 +119,7 @@ class Program(QObject):
             start.close()
             start.deleteLater()
         if act:
-            QTimer.singleShot(0, window, lambda: _do(window, act))
+            QTimer.singleShot(0, window, lambda: window.do(act))
 
     def end(self) -> None:
         """Close the office."""
@@ -160,16 +160,6 @@ class Program(QObject):
         self.end()
         self.receive("", reason)
         self._app.setQuitOnLastWindowClosed(True)
-
-
-def _do(window: MainWindow, act: str) -> None:
-    """Go to the room of an act ("people.import") and do it, if the room offers it."""
-    room = act.partition(".")[0]
-    if room in (each.key for each in window.rooms):
-        window.go(room)
-        for known, action in window.page(room).acts:
-            if known.name == act:
-                action.trigger()
 
 
 def _log_qt(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:

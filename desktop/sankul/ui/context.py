@@ -47,6 +47,9 @@ class Shell(Protocol):
     def go(self, room: str, row_id: str = "") -> None:
         """Show a room, and select a row in it."""
 
+    def do(self, act: str) -> None:
+        """Go to the room of an act ("people.import") and do it, if the room offers it."""
+
     def open_pdf(self, path: Path, title: str) -> None:
         """Show a PDF file with its page, zoom, print and save."""
 

@@ -91,6 +91,15 @@ class MainWindow(EnterWindow):
         if row_id:
             page.select(row_id)
 
+    def do(self, act: str) -> None:
+        """See Shell."""
+        room = act.partition(".")[0]
+        if room in (each.key for each in self.rooms):
+            self.go(room)
+            for known, action in self.page(room).acts:
+                if known.name == act:
+                    action.trigger()
+
     def say(self, sentence: str, kind: str = "info") -> None:
         """See Shell."""
         self.messages.say(sentence, kind)

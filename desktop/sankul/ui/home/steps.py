@@ -22,6 +22,7 @@ class Step:
     words: str
     room: str
     done: str
+    act: str = ""
 
 
 def steps_of(tally: Tally) -> tuple[Step, ...]:
@@ -30,8 +31,8 @@ def steps_of(tally: Tally) -> tuple[Step, ...]:
     if tally.teachers and tally.mentors:
         people = _("Teachers: {teachers}, mentors: {mentors}").format(teachers=tally.teachers, mentors=tally.mentors)
     return (
-        Step(N_("Import people"), N_("Teachers and mentors from your workbook."), "people", people),
-        Step(N_("Import spaces"), N_("Rooms where circles can meet."), "spaces", _count(tally.spaces)),
+        Step(N_("Import people"), N_("Teachers and mentors from your workbook."), "people", people, "people.import"),
+        Step(N_("Import spaces"), N_("Rooms where circles can meet."), "spaces", _count(tally.spaces), "spaces.import"),
         Step(
             N_("Propose mentors"),
             N_("Circles of one district, near to each other."),
@@ -67,7 +68,8 @@ def _count(number: int) -> str:
 class Steps(Panel):
     """The steps in one column; the next one has the strong button."""
 
-    def __init__(self, tally: Tally, go: Callable[[str], object]) -> None:
+    def __init__(self, tally: Tally, go: Callable[[str], object], do: Callable[[str], object]) -> None:
+        """`go` leads to a room, `do` begins an act there."""
         super().__init__(_("From the workbook to the certificate"))
         self.rows.addWidget(
             label(_("Seven steps. Begin at the top; nothing is saved before you have seen it."), "soft")
@@ -84,7 +86,8 @@ class Steps(Panel):
         for at, step in enumerate(steps_of(tally)):
             grid.addWidget(self._number(at, step), at, 0, Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(self._words(step), at, 1)
-            act = button(_(step.title), partial(go, step.room), look="primary" if step == coming else "")
+            begin = partial(do, step.act) if step.act and not step.done else partial(go, step.room)
+            act = button(_(step.title), begin, look="primary" if step == coming else "")
             said = _("{n}. {step}").format(n=at + 1, step=_(step.title))
             act.setAccessibleName(f"{said}. {step.done}" if step.done else said)
             self.buttons.append(act)
