@@ -101,9 +101,6 @@ def waits(window):
 def test_a_new_office_sees_the_steps(qtbot, window, store, gone, monkeypatch):
     begun = []
     monkeypatch.setattr(window, "do", begun.append)
-    window.rebuild()
-    window.jobs.wait()
-    gone.clear()
     page = window.page("home")
     assert page.cards == []
     steps = page.panels["steps"].buttons
@@ -116,6 +113,15 @@ def test_a_new_office_sees_the_steps(qtbot, window, store, gone, monkeypatch):
     assert begun == ["people.import", "spaces.import"]
     rooms = ["mentoring", "sessions", "sessions", "certificates", "claims"]
     assert gone == [(room, "") for room in rooms]
+
+
+def test_an_act_begins_in_its_room(qtbot, full_window):
+    full_window.do("people.add")
+    full_window.jobs.wait()
+    assert full_window.room == "people"
+    assert full_window.page("people").form is not None
+    full_window.do("nowhere.at_all")
+    assert full_window.room == "people"
 
 
 def test_a_step_is_ticked_when_it_is_done(window, store, add_hall):

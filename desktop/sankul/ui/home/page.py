@@ -115,7 +115,7 @@ class HomePage(Page):
             rows.addLayout(self._grid_of_cards(overview))
             self.panels["week"] = Week(overview.coming, overview.coming_count, go)
         else:
-            self.panels["steps"] = Steps(overview.tally, go, self.shell.do)
+            self.panels["steps"] = Steps(overview.tally, go, lambda act: self.shell.do(act))
         left, right = (QVBoxLayout(), QVBoxLayout())
         for column in (left, right):
             column.setSpacing(GAP)
