@@ -1,5 +1,6 @@
 """The architecture is a test: rooms without a window, light starts, plain names, files that can be read in one go."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,5 @@ def test_files_can_be_read_in_one_go():
 def test_nothing_that_others_may_not_see_stands_in_the_code():
     for file in FILES:
         text = file.read_text(encoding="utf-8")
-        assert "/home/" not in text, file
-        assert "/root/" not in text, file
+        assert not re.search(r"(?<![\w.])/(home|root|tmp)/", text), file
         assert "TODO" not in text, file
