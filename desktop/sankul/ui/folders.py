@@ -1,6 +1,7 @@
 """Where papers go: the folder that we propose, and the field in which a person chooses another."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
@@ -29,14 +30,15 @@ def folder_for_papers(programme: str, *parts: str) -> Path:
     return Path(platformdirs.user_documents_path()).joinpath("Sankul", plain or "papers", *parts)
 
 
-class FolderField(Field):
-    """The path of a folder, typed or chosen; it need not be there yet."""
+class PathField(Field):
+    """A path, typed or chosen; it need not be there yet. Subclasses say in `ask` how it is chosen."""
 
-    def __init__(self, label: str, folder: Path) -> None:
-        self.edit = QLineEdit(str(folder))
+    def __init__(
+        self, name: str, label: str, path: str, hint: str, validate: Callable[[Path | None], Refusal | None]
+    ) -> None:
+        self.edit = QLineEdit(path)
         self.edit.setCursorPosition(0)
-        hint = _("It is made when it is not there.")
-        super().__init__("folder", label, self.edit, validate=_named, hint=hint)
+        super().__init__(name, label, self.edit, validate=validate, hint=hint)
         rows = self.layout()
         assert isinstance(rows, QVBoxLayout)
         row = QHBoxLayout()
@@ -51,10 +53,25 @@ class FolderField(Field):
         text = self.edit.text().strip()
         return Path(text).expanduser() if text else None
 
+    def ask(self, present: str) -> str:
+        """Let the person choose, beginning at `present`; empty when they do not."""
+        raise NotImplementedError
+
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose the folder for the papers"), self.edit.text())
+        chosen = self.ask(self.edit.text())
         if chosen:
             self.edit.setText(chosen)
+
+
+class FolderField(PathField):
+    """The path of a folder, typed or chosen; it need not be there yet."""
+
+    def __init__(self, label: str, folder: Path) -> None:
+        super().__init__("folder", label, str(folder), _("It is made when it is not there."), _named)
+
+    def ask(self, present: str) -> str:
+        """See PathField."""
+        return QFileDialog.getExistingDirectory(self, _("Choose the folder for the papers"), present)
 
 
 def _named(value: Path | None) -> Refusal | None:

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from sankul.errors import Refusal
 from sankul.rules.imports import ImportReport
 from sankul.text import N_, _
-from sankul.ui.fields import Field
+from sankul.ui.folders import PathField
 from sankul.ui.forms import Form
-from sankul.ui.parts import button
 from sankul.ui.reports import Report
 
 if TYPE_CHECKING:
@@ -25,32 +24,18 @@ class FileMissing(Refusal):
     field = "file"
 
 
-class FileField(Field):
+class FileField(PathField):
     """The path of a workbook, typed or chosen."""
 
     def __init__(self, label: str) -> None:
-        self.edit = QLineEdit()
         hint = _("A list with headings: at least the name and the seats of each space.")
-        super().__init__("file", label, self.edit, validate=_is_there, hint=hint)
-        rows = self.layout()
-        assert isinstance(rows, QVBoxLayout)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        rows.insertLayout(1, row)
-        row.addWidget(self.edit, 1)
-        row.addWidget(button(_("Choose"), self._choose, sign="folder-open"))
-        self.edit.textChanged.connect(self.changed)
+        super().__init__("file", label, "", hint, _is_there)
 
-    def value(self) -> Path | None:
-        """See Field; None while nothing is named."""
-        text = self.edit.text().strip()
-        return Path(text).expanduser() if text else None
-
-    def _choose(self) -> None:
+    def ask(self, present: str) -> str:
+        """See PathField."""
         kinds = _("Lists") + " (*.xlsx *.xls *.ods *.csv)"
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a list of spaces"), self.edit.text(), kinds)
-        if chosen:
-            self.edit.setText(chosen)
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a list of spaces"), present, kinds)
+        return chosen
 
 
 class ImportForm(Form):
