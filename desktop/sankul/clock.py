@@ -52,3 +52,8 @@ def month_start(text: str) -> date:
 def next_month(first: date) -> date:
     """The first day of the month after that of `first`."""
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def said_day(day: date) -> str:
+    """A day as offices write it: 14.10.2026."""
+    return f"{day:%d.%m.%Y}"

@@ -13,11 +13,10 @@ from sankul import app
 from sankul.clock import is_plausible
 from sankul.errors import Refusal
 from sankul.operations.store import Store
+from sankul.rules.sessions import read_time, read_weekday
 from sankul.settings import Settings
 from sankul.storage.keys import needs_passphrase
 from sankul.text import N_, _, ascii_digits
-
-WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 class DateUnreadable(Refusal):
@@ -25,20 +24,6 @@ class DateUnreadable(Refusal):
 
     message = N_("“{word}” is not a date. Write year, month and day, such as 2026-10-14.")
     field = "date"
-
-
-class TimeUnreadable(Refusal):
-    """A word that should be a time of day is none."""
-
-    message = N_("“{word}” is not a time of day. Write hours and minutes, such as 15:30.")
-    field = "at"
-
-
-class WeekdayUnreadable(Refusal):
-    """A word that should be a day of the week is none."""
-
-    message = N_("“{word}” is not a day of the week. Write one of MON, TUE, WED, THU, FRI, SAT, SUN.")
-    field = "weekday"
 
 
 class NumberUnreadable(Refusal):
@@ -119,20 +104,12 @@ class Call:
         return day
 
     def clock_time(self, name: str) -> time:
-        """A word as a time of day; raises TimeUnreadable."""
-        word = self.word(name) or ""
-        try:
-            hours, minutes = ascii_digits(word).split(":")
-            return time(int(hours), int(minutes))
-        except ValueError as error:
-            raise TimeUnreadable(word=word) from error
+        """A word as a time of day; raises TimeUnknown."""
+        return read_time(self.word(name) or "")
 
     def weekday(self, name: str) -> int:
-        """A word as a weekday, Monday being 0; raises WeekdayUnreadable."""
-        word = (self.word(name) or "").strip().upper()[:3]
-        if word not in WEEKDAYS:
-            raise WeekdayUnreadable(word=self.word(name))
-        return WEEKDAYS.index(word)
+        """A word as a weekday, Monday being 0; raises WeekdayUnknown."""
+        return read_weekday(self.word(name) or "")
 
     def number(self, name: str, low: int, high: int) -> int:
         """A word as a whole number from `low` to `high`; raises NumberUnreadable."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sankul.clock import in_india, now
+from sankul.clock import in_india, now, said_day
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of, said_name
 from sankul.operations.store import Among, Below, Store, Work
@@ -23,7 +23,7 @@ from sankul.rules.mentoring import Circle, Part
 from sankul.rules.papers import Both
 from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
-from sankul.rules.sessions import ReasonMissing, Session, SessionState, said_day
+from sankul.rules.sessions import ReasonMissing, Session, SessionState
 from sankul.text import N_, nfc
 
 Marks = Mapping[str, MarkState]

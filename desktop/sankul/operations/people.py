@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sankul.clock import today
+from sankul.clock import said_day, today
 from sankul.operations.districts import name_in_hindi
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store, Work
@@ -195,7 +195,7 @@ def end_role(store: Store, role_id: str, last_on: date) -> Role:
     with store.transaction(N_("End a role")) as work:
         role = work.roles.get(role_id)
         if last_on < role.from_on:
-            raise RoleBackwards(first=f"{role.from_on:%d.%m.%Y}", last=f"{last_on:%d.%m.%Y}")
+            raise RoleBackwards(first=said_day(role.from_on), last=said_day(last_on))
         ended = replace(role, until_on=last_on + timedelta(days=1))
         person = work.people.get(role.person_id)
         work.relabel(N_("End a role of {person}"), person=person.name or person.name_hi)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from sankul.clock import moment
+from sankul.clock import moment, said_day
 from sankul.operations.holidays import DaysOff, days_off_of
 from sankul.operations.programmes import the_programme
 from sankul.operations.progress import NO_PROGRESS, Progress
@@ -19,15 +19,7 @@ from sankul.rules.mentoring import Part
 from sankul.rules.papers import Both
 from sankul.rules.programmes import Programme
 from sankul.rules.seasons import Choice, Demand, Offer, Slot
-from sankul.rules.sessions import (
-    NoCircles,
-    OutsideProgramme,
-    Series,
-    Session,
-    later,
-    said_day,
-    season_days,
-)
+from sankul.rules.sessions import NoCircles, OutsideProgramme, Series, Session, later, season_days
 from sankul.rules.spaces import Booking, Permission, Space, permission_on
 from sankul.rules.states import SchoolWeek
 from sankul.rules.wishes import CirclePlan, SeasonReport, Skip, Wish, check_wish, wish_clashes

@@ -7,7 +7,6 @@ Hindi, so that search and copy give exactly what was printed.
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -146,15 +145,6 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
         draw_line(paper, at, y, line, block.font, block.size, align, gap)
         y -= block.leading
     return top - block.height
-
-
-def draw_blocks(
-    paper: Paper, blocks: Sequence[Block], x: float, top: float, width: float, align: Align = "left"
-) -> float:
-    """Draw blocks one under the other; returns the height where they end."""
-    for block in blocks:
-        top = draw_block(paper, block, x, top, width, align)
-    return top
 
 
 def _words(text: str) -> list[str]:

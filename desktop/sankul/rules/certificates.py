@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from sankul.clock import said_day
 from sankul.errors import Refusal
 from sankul.rules.mentoring import Part
 from sankul.rules.offices import Office, Signatory
@@ -141,7 +142,7 @@ def why_not(kind: CertificateKind, took_part: Participation, min_percent: int, l
         )
     if kind is CertificateKind.COMPLETION and today < last_on:
         sentence = _("The programme runs until {last}; completion can be certified from that day on.")
-        return sentence.format(last=f"{last_on:%d.%m.%Y}")
+        return sentence.format(last=said_day(last_on))
     return ""
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sankul.clock import in_india
+from sankul.clock import in_india, said_day
 from sankul.rules.holidays import Holiday
 from sankul.rules.papers import Both
-from sankul.rules.sessions import said_day, said_moment
+from sankul.rules.sessions import said_moment
 from sankul.rules.spaces import Booking, Permission, Space, overlap, permission_on
 from sankul.rules.states import SchoolWeek, is_in_school_hours
 from sankul.text import N_, _, language

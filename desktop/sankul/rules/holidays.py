@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from sankul.clock import said_day
 from sankul.errors import Refusal
 from sankul.rules.rows import Row
 from sankul.text import N_, fold, nfc
@@ -86,7 +87,7 @@ def checked_holiday(holiday: Holiday) -> Holiday:
     days = (kept.until_on - kept.from_on).days
     if days < 1:
         last = kept.until_on - timedelta(days=1)
-        raise HolidayBackwards(first=f"{kept.from_on:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
+        raise HolidayBackwards(first=said_day(kept.from_on), last=said_day(last))
     if days > LONGEST_DAYS:
         raise HolidayTooLong(days=days, most=LONGEST_DAYS)
     return kept

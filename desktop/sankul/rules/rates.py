@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sankul.clock import said_day
 from sankul.errors import Refusal
 from sankul.rules.claims import Rate, RateUnit
 from sankul.rules.people import ROLE_LABELS, RoleName
@@ -103,12 +104,12 @@ def check_rate(rate: Rate, others: Iterable[Rate]) -> None:
 def _check_dates(rate: Rate, others: Iterable[Rate]) -> None:
     for day in (rate.from_on, rate.until_on):
         if day and day.day != 1:
-            raise RateMidMonth(day=f"{day:%d.%m.%Y}")
+            raise RateMidMonth(day=said_day(day))
     if rate.until_on and rate.until_on <= rate.from_on:
         raise RateBackwards
     for other in others:
         if other.id != rate.id and _is_same_thing(rate, other) and _overlaps(rate, other):
-            raise RateOverlaps(head=rate.head, other=f"{other.from_on:%d.%m.%Y}")
+            raise RateOverlaps(head=rate.head, other=said_day(other.from_on))
 
 
 def _is_same_thing(rate: Rate, other: Rate) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from sankul.rules.placing import place_all
-from sankul.rules.sessions import later, season_days
+from sankul.rules.sessions import later
 from sankul.rules.states import SchoolWeek
 
 NO_SPACE_POINTS = 10_000_000
@@ -100,11 +100,6 @@ def _distance(weekday: int, at: time, day: int, starts: time, minutes: int) -> i
     days = day - weekday
     hours = abs((starts.hour - at.hour) * 60 + starts.minute - at.minute) // minutes
     return abs(days) * DAY_POINTS + (EARLIER_POINTS if days < 0 else 0) + hours * HOUR_POINTS
-
-
-def slot_days(slot: Slot, from_on: date, to_on: date, every_weeks: int) -> tuple[date, ...]:
-    """The days of a season, its last included, on which a series at `slot` meets."""
-    return season_days(from_on, to_on, slot.weekday, every_weeks)
 
 
 def space_points(demand: Demand, offer: Offer) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sankul.clock import in_india
+from sankul.clock import in_india, said_day
 from sankul.errors import Refusal
 from sankul.rules.mentoring import Member
 from sankul.rules.rows import Row
@@ -174,11 +174,6 @@ class SessionHeld(Refusal):
     """What has happened is not moved."""
 
     message = N_("Session {number} of {circle} was held already, so it can no longer be moved or cancelled.")
-
-
-def said_day(day: date) -> str:
-    """A day as offices write it in either language: 14.10.2026."""
-    return f"{day:%d.%m.%Y}"
 
 
 def said_moment(instant: datetime) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from sankul.clock import said_day
 from sankul.rules.clashes import Clash, ClashKind, Severity
 from sankul.rules.papers import Both
 from sankul.rules.programmes import Programme
-from sankul.rules.sessions import NoSuchDay, check_length, check_season, later, said_day, season_days
+from sankul.rules.sessions import NoSuchDay, check_length, check_season, later, season_days
 from sankul.rules.states import SchoolWeek, is_in_school_hours
 from sankul.text import N_, language
 

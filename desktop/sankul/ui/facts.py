@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from sankul.ui.parts import label, styled
+from sankul.ui.parts import label
 from sankul.ui.table_view import draw_chip
 from sankul.ui.tables import Tone
 from sankul.ui.theme import scaled, text_font
@@ -64,13 +64,6 @@ class Facts(QWidget):
     def add(self, widget: QWidget) -> None:
         """Any widget below what is there."""
         self._rows.addWidget(widget)
-
-    def add_rule(self) -> None:
-        """A hairline."""
-        rule = styled(QFrame(), "rule")
-        rule.setFixedHeight(1)
-        self._rows.addSpacing(8)
-        self._rows.addWidget(rule)
 
     def _add_chips(self, chips: Sequence[tuple[str, Tone]]) -> None:
         row = QHBoxLayout()

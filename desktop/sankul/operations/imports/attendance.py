@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sankul.clock import in_india, now
+from sankul.clock import in_india, now, said_day
 from sankul.errors import Refusal
 from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
 from sankul.operations.imports.places import Tally, rows_of
@@ -16,7 +16,7 @@ from sankul.rules.duplicates import name_key
 from sankul.rules.import_days import ATTENDANCE_LABELS, MarkEntry, read_marked
 from sankul.rules.imports import ImportReport
 from sankul.rules.people import Person
-from sankul.rules.sessions import Session, SessionState, said_day
+from sankul.rules.sessions import Session, SessionState
 from sankul.text import N_, fold
 
 _PERSON, _SESSION = ("name", "name_hi", "mobile"), ("number", "day")

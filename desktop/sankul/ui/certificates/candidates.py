@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 
+from sankul.clock import said_day
 from sankul.rules.certificates import KIND_LABELS, CertificateKind
 from sankul.rules.people import display_name
 from sankul.text import N_, _, language
@@ -68,7 +69,7 @@ def row_of(candidate: "Candidate") -> CandidateRow:
         percent=took_part.percent,
         why=candidate.why,
         holds=candidate.holds,
-        absences=tuple(f"{each.on:%d.%m.%Y}" for each in took_part.meetings if not each.was_there),
+        absences=tuple(said_day(each.on) for each in took_part.meetings if not each.was_there),
     )
 
 

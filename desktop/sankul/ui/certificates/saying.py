@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sankul.clock import said_day
 from sankul.rules.certificates import KIND_LABELS, CertificateKind, CertificateState
 from sankul.rules.verification import Finding
 from sankul.text import N_, _, language
@@ -59,11 +60,6 @@ PAPER_LABELS = {
     "issued_on": N_("Issued on"),
     "issuer": N_("Issued by"),
 }
-
-
-def said_day(day: date) -> str:
-    """A day as papers write it: 07.10.2026."""
-    return f"{day:%d.%m.%Y}"
 
 
 def said_name(facts: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sankul.clock import said_day
 from sankul.rules.claims import Claim, ClaimState, RateUnit
 from sankul.rules.money import rupees
 from sankul.rules.months import MONTHS
@@ -52,4 +53,4 @@ def said_proof(proof: str) -> tuple[str, str]:
     session, _blank, day = proof.partition(" ")
     circle, _slash, number = session.rpartition("/")
     said = _("Circle {circle}, session {number}").format(circle=circle, number=number)
-    return f"{date.fromisoformat(day):%d.%m.%Y}", said
+    return said_day(date.fromisoformat(day)), said

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sankul.clock import today
+from sankul.clock import said_day, today
 from sankul.operations.districts import said_district
 from sankul.operations.people_pages import PersonPage
 from sankul.rules.certificates import KIND_LABELS, CertificateState
@@ -16,7 +16,7 @@ from sankul.rules.people import GENDER_LABELS, ROLE_LABELS, is_held_on
 from sankul.text import N_, _, language
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button, label
-from sankul.ui.people.shown import ROLE_TONES, in_language, said_day, said_period
+from sankul.ui.people.shown import ROLE_TONES, in_language, said_period
 from sankul.ui.theme import scaled
 
 Lines = list[tuple[str, str]]

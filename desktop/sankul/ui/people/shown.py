@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sankul.clock import said_day
 from sankul.operations.districts import said_district
 from sankul.operations.people import PersonRow
 from sankul.rules.designations import in_both
@@ -28,11 +29,6 @@ def in_language(name: str, name_hi: str) -> str:
 def said_roles(roles: Iterable[RoleName]) -> str:
     """Roles as words."""
     return ", ".join(_(ROLE_LABELS[role]) for role in roles)
-
-
-def said_day(day: date) -> str:
-    """A day as it is written here: 07.10.2026."""
-    return f"{day:%d.%m.%Y}"
 
 
 def said_period(from_on: date, until_on: date | None) -> str:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from sankul.clock import said_day
 from sankul.rules.months import MONTHS
-from sankul.rules.sessions import WEEKDAYS, said_day
+from sankul.rules.sessions import WEEKDAYS
 from sankul.text import N_, _
 
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))

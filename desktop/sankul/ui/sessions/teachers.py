@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sankul.clock import in_india
+from sankul.clock import in_india, said_day
 from sankul.operations.attendance import AttendanceRow
 from sankul.rules.attendance import MARK_LABELS
-from sankul.rules.sessions import said_day
 from sankul.text import N_, _, language
 from sankul.ui.empty import Empty
 from sankul.ui.facts import Facts

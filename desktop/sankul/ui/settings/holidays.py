@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sankul.clock import today
+from sankul.clock import said_day, today
 from sankul.operations.districts import said_district
 from sankul.operations.holidays import confirm_holidays, remove_holiday, save_holiday
 from sankul.rules.holidays import HOLIDAY_LABELS, Holiday
@@ -29,7 +29,7 @@ ROWS_SEEN = 8
 def said_days(holiday: Holiday) -> str:
     """One day, or the first and the last of several."""
     last = holiday.until_on - timedelta(days=1)
-    first = f"{holiday.from_on:%d.%m.%Y}"
+    first = said_day(holiday.from_on)
     return first if last == holiday.from_on else f"{first} – {last:%d.%m.%Y}"
 
 

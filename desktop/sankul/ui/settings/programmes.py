@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sankul.clock import financial_year, today
+from sankul.clock import financial_year, said_day, today
 from sankul.errors import Refusal
 from sankul.operations.programmes import ProgrammeBackwards, ProgrammeDates, ProgrammeNameless, create_programme
 from sankul.rules.programmes import Programme
@@ -46,7 +46,7 @@ class ProgrammeForm(Form):
         first = self.first.value()
         if last >= first:
             return None
-        return ProgrammeBackwards(first=f"{first:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
+        return ProgrammeBackwards(first=said_day(first), last=said_day(last))
 
 
 def _check_name(name: str) -> Refusal | None:
@@ -86,7 +86,7 @@ class ProgrammesSection(ListSection):
         name, name_hi = programme.name, programme.name_hi
         words = (name_hi or name) if language() == "hi" else name
         last = programme.until_on - timedelta(days=1)
-        soft = _("{first} to {last}").format(first=f"{programme.from_on:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
+        soft = _("{first} to {last}").format(first=said_day(programme.from_on), last=said_day(last))
         if is_shown:
             return EntryLine(words, soft, (), (_("Shown"), "accent"))
         return EntryLine(words, soft, [(_("Show this one"), partial(self.shell.show_programme, name))])

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
-from sankul.clock import moment, today
+from sankul.clock import moment, said_day, today
 from sankul.errors import Refusal
 from sankul.rules.districts import District
-from sankul.rules.sessions import LONGEST_MINUTES, said_day
+from sankul.rules.sessions import LONGEST_MINUTES
 from sankul.rules.spaces import (
     MOST_SEATS,
     PERMISSION_LABELS,

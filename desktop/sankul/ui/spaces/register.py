@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sankul.clock import in_india, today
+from sankul.clock import in_india, said_day, today
 from sankul.operations.spaces import BookingRow
-from sankul.rules.sessions import said_day
 from sankul.rules.spaces import PERMISSION_LABELS, SPACE_LABELS
 from sankul.text import N_, _
 from sankul.ui.empty import Empty
