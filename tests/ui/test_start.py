@@ -255,7 +255,7 @@ def test_a_protected_office_asks_until_it_is_right(qtbot, start, doors, store):
     doors.passphrase = PASSPHRASE
     window = start("office.sankul")
     field = window.form.fields["passphrase"]
-    assert window.focusWidget() is field.edit
+    qtbot.waitUntil(lambda: window.focusWidget() is field.edit)
     qtbot.keyClicks(field.edit, "wrong")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     window.jobs.wait()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.errors import Refusal, Sentence
@@ -121,6 +121,12 @@ class StartWindow(EnterWindow):
             self._build()
             self._show(typed)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is shown first has the cursor, whatever took it while the window was made; Qt calls it."""
+        super().showEvent(event)
+        if not event.spontaneous() and isinstance(self.view, (Form, Ways)):
+            QTimer.singleShot(0, self.view, self.view.focus_first)
+
     def _put(self, view: Ways | Form | Wait, again: Callable[[Mapping[str, Any]], None]) -> None:
         """Show a view in place of the one before; `again` builds it anew in another language."""
         while (item := self._place.takeAt(0)) is not None:
@@ -138,6 +144,9 @@ class StartWindow(EnterWindow):
         self._place.addWidget(scrolled(holder))
         if isinstance(view, (Form, Ways)):
             view.focus_first()
+            QTimer.singleShot(
+                0, view, view.focus_first
+            )  # again once it is seen: hiding the last view moved the focus on
 
     def _show_ways(self, _typed: Mapping[str, Any]) -> None:
         ways = welcome(lambda: self._show_make({}), self._choose_office, lambda: self._show_demo({}))
