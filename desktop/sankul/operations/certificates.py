@@ -5,7 +5,7 @@ cut before the end leaves neither rows nor papers nor a used-up number; after th
 wanted, and each certificate notes that its paper exists. Should power fail just then, the paper is printed from its row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sankul.clock import financial_year, today
 from sankul.errors import Refusal, Trouble
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import FileInUse, deliver, delivery
+from sankul.operations.designs import design_of_certificate, pictures_of, saved_design
 from sankul.operations.districts import name_in_hindi
 from sankul.operations.eligibility import Candidate, candidates_of
 from sankul.operations.mentoring_sources import shown_name
@@ -34,6 +35,7 @@ from sankul.rules.certificates import (
     next_sequence,
     serial_of,
 )
+from sankul.rules.designs import Design
 from sankul.rules.offices import Office
 from sankul.rules.papers import CertificatePage
 from sankul.text import N_, nfc
@@ -87,13 +89,14 @@ class PapersUndelivered(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class IssueRequest:
-    """What shall be issued: kind and language by their names, least attendance in percent, one file or one each."""
+    """What shall be issued: kind, language and design by their names, least attendance in percent, one file or one each."""
 
     kind: str
     min_percent: int = 75
     language: str = "both"
     separate: bool = False
     programme: str | None = None
+    design: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def issue(
             work.certificates.add(*certificates)
             work.relabel(ISSUE_LABELS[kind], n=len(certificates))
             pages = 1 if request.separate else MOST_PAGES
-            places = _print(printer, certificates, folder, pages, progress)
+            places = _print(printer, certificate_pages(work, certificates), folder, pages, progress)
         files = _deliver_issued(folder, out)
     _note_printed(store, certificates)
     issued = tuple(
@@ -162,7 +165,8 @@ def reprint(store: Store, printer: Printer, serial: str, out: Path) -> Path:
     """Print a valid certificate again from its frozen facts into the folder `out`; a second print says so on its face."""
     with store.reading() as work:
         certificate = _the_valid_certificate(work, serial)
-    return _print_into(store, printer, [certificate], out)
+        pages = certificate_pages(work, [certificate])
+    return _print_into(store, printer, pages, [certificate], out)
 
 
 def print_waiting(store: Store, printer: Printer, out: Path, programme: str | None = None) -> Path:
@@ -170,9 +174,10 @@ def print_waiting(store: Store, printer: Printer, out: Path, programme: str | No
     with store.reading() as work:
         chosen = the_programme(work, programme)
         waiting = work.certificates.where(programme_id=chosen.id, state=CertificateState.VALID, is_printed=False)
+        pages = certificate_pages(work, waiting)
     if not waiting:
         raise NothingWaiting
-    return _print_into(store, printer, waiting, out)
+    return _print_into(store, printer, pages, waiting, out)
 
 
 def revoke(store: Store, serial: str, reason: str) -> Certificate:
@@ -194,8 +199,18 @@ def list_certificates(store: Store, programme: str | None = None) -> tuple[Certi
         return work.certificates.where(programme_id=chosen.id)[::-1]
 
 
-def certificate_page(certificate: Certificate) -> CertificatePage:
-    """What the printer needs for one certificate; a duplicate if its original was made before."""
+def certificate_pages(work: Work, certificates: Iterable[Certificate]) -> list[CertificatePage]:
+    """What the printer needs for certificates; those whose originals were made before are duplicates."""
+    all_certificates = tuple(certificates)
+    dressed = {}
+    for each in all_certificates:
+        if each.design_id not in dressed:
+            design = design_of_certificate(work, each)
+            dressed[each.design_id] = design, pictures_of(work, design)
+    return [_page_of(each, *dressed[each.design_id]) for each in all_certificates]
+
+
+def _page_of(certificate: Certificate, design: Design, pictures: Mapping[str, bytes]) -> CertificatePage:
     return CertificatePage(
         serial=certificate.serial,
         kind=certificate.kind.value,
@@ -203,6 +218,8 @@ def certificate_page(certificate: Certificate) -> CertificatePage:
         facts=certificate.facts,
         code=certificate.code,
         is_duplicate=certificate.is_printed,
+        design=design,
+        pictures=pictures,
     )
 
 
@@ -238,6 +255,7 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
         signatories_in_order(work),
     )
     key = _own_key(work, signer, office)
+    design = saved_design(work, request.design)
     first = next_sequence(work.certificates.where(financial_year=year))
     certificates = []
     for sequence, candidate in enumerate(chosen, start=first):
@@ -258,6 +276,7 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
                 facts=facts,
                 code=signer.sign({**facts, "serial": serial, "issuer": key.issuer}, key),
                 key_id=key.key_id,
+                design_id=design.id,
             )
         )
     return tuple(certificates)
@@ -265,33 +284,35 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
 
 def _print(
     printer: Printer,
-    certificates: Sequence[Certificate],
+    pages: Sequence[CertificatePage],
     folder: Path,
     most_pages: int,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[tuple[str, int], ...]:
     """Print into files of at most so many pages in `folder`; file name and page for each certificate."""
-    bundles = [certificates[start : start + most_pages] for start in range(0, len(certificates), most_pages)]
+    bundles = [pages[start : start + most_pages] for start in range(0, len(pages), most_pages)]
     places = []
     for done, bundle in enumerate(bundles):
         progress.step(done, len(bundles))
         name = _file_name(bundle[0], bundle[-1])
-        printer.certificates([certificate_page(each) for each in bundle], folder / name)
+        printer.certificates(bundle, folder / name)
         places += [(name, page) for page in range(1, len(bundle) + 1)]
     return tuple(places)
 
 
-def _file_name(first: Certificate, last: Certificate) -> str:
+def _file_name(first: CertificatePage, last: CertificatePage) -> str:
     """A file name from kind and serial numbers, which never repeat: participation-GKP-2026-27-0001-to-0350.pdf."""
     serial = file_name(first.serial)
-    until = "" if first is last else f"-to-{last.sequence:04d}"
-    return f"{first.kind.value}-{serial}{until}.pdf"
+    until = "" if first is last else f"-to-{last.serial.rpartition('/')[2]}"
+    return f"{first.kind}-{serial}{until}.pdf"
 
 
-def _print_into(store: Store, printer: Printer, certificates: Sequence[Certificate], out: Path) -> Path:
-    """One file of all `certificates` in the folder `out`, noted as printed."""
+def _print_into(
+    store: Store, printer: Printer, pages: Sequence[CertificatePage], certificates: Sequence[Certificate], out: Path
+) -> Path:
+    """One file of all `pages` in the folder `out`, their `certificates` noted as printed."""
     with delivery(out) as folder:
-        _print(printer, certificates, folder, len(certificates))
+        _print(printer, pages, folder, len(pages))
         (file,) = deliver(folder, out)
     _note_printed(store, certificates)
     return file

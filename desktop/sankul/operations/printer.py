@@ -4,11 +4,11 @@ Every method writes to a new file beside `out` and renames it when it is whole, 
 leaves no half paper; it raises a Trouble that says what to do. `language` is "en" or "hi".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from sankul.rules.papers import AcquittanceRoll, CertificatePage, ClaimSummary, SignInSheet
+from sankul.rules.papers import AcquittanceRoll, CertificatePage, CertificateRegister, ClaimSummary, SignInSheet
 
 
 class Printer(Protocol):
@@ -16,6 +16,15 @@ class Printer(Protocol):
 
     def certificates(self, pages: Sequence[CertificatePage], out: Path) -> None:
         """One page for each certificate, in the given order."""
+
+    def certificate_preview(self, page: CertificatePage) -> bytes:
+        """The PDF file of one certificate, for the eye only: it is saved nowhere."""
+
+    def certificate_register(self, register: CertificateRegister, out: Path, language: str) -> None:
+        """The register on A4 landscape."""
+
+    def why_unprintable(self, texts: Iterable[str]) -> str:
+        """A sentence that names the first character that no paper can show, or an empty text."""
 
     def sign_in_sheets(self, sheets: Sequence[SignInSheet], out: Path, language: str) -> None:
         """One sheet (or more pages) for each session."""

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sankul.rules.attendance import Mark
-from sankul.rules.certificates import Certificate, IssuerKey
+from sankul.rules.certificates import Certificate, IssuerKey, Withdrawal
 from sankul.rules.claims import Claim, Rate
+from sankul.rules.course_work import Submission, Task
+from sankul.rules.designs import KeptDesign, Picture
 from sankul.rules.holidays import Holiday
 from sankul.rules.journal import Change, Changes, Entry
 from sankul.rules.mentoring import Circle, Member, Pair, Pledge, Proposal
@@ -108,8 +110,13 @@ class Work(Protocol):
     sessions: Collection[Session]
     bookings: Collection[Booking]
     marks: Collection[Mark]
+    tasks: Collection[Task]
+    submissions: Collection[Submission]
+    pictures: Collection[Picture]
+    designs: Collection[KeptDesign]
     issuer_keys: Collection[IssuerKey]
     certificates: Collection[Certificate]
+    withdrawals: Collection[Withdrawal]
     rates: Collection[Rate]
     claims: Collection[Claim]
 

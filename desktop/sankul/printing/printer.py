@@ -1,9 +1,9 @@
 """The printer that operations ask for papers. The libraries that draw are loaded with the first paper, not before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sankul.rules.papers import AcquittanceRoll, CertificatePage, ClaimSummary, SignInSheet
+from sankul.rules.papers import AcquittanceRoll, CertificatePage, CertificateRegister, ClaimSummary, SignInSheet
 
 
 class PdfPrinter:
@@ -14,6 +14,24 @@ class PdfPrinter:
         from sankul.printing.certificates import print_certificates
 
         print_certificates(pages, out)
+
+    def certificate_preview(self, page: CertificatePage) -> bytes:
+        """The PDF file of one certificate."""
+        from sankul.printing.certificates import certificate_file
+
+        return certificate_file(page)
+
+    def certificate_register(self, register: CertificateRegister, out: Path, language: str) -> None:
+        """The register on A4 landscape."""
+        from sankul.printing.certificate_register import print_certificate_register
+
+        print_certificate_register(register, out, language)
+
+    def why_unprintable(self, texts: Iterable[str]) -> str:
+        """A sentence on the first character that no paper can show."""
+        from sankul.printing.text import why_unprintable
+
+        return why_unprintable(texts)
 
     def sign_in_sheets(self, sheets: Sequence[SignInSheet], out: Path, language: str) -> None:
         """One sheet (or more pages) for each session."""

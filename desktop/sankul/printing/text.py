@@ -7,13 +7,14 @@ Hindi, so that search and copy give exactly what was printed.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from sankul.printing.fonts import UNITS, Font, load_face
 from sankul.printing.paper import Paper
-from sankul.printing.shaping import Word, shape_word
+from sankul.printing.shaping import CannotPrint, Word, shape_word
 
 Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
@@ -55,6 +56,16 @@ def measure(text: str, font: Font, size: float) -> float:
     words = _words(text)
     units = sum(shape_word(font, word).width for word in words) + _blank(font) * max(0, len(words) - 1)
     return units * size / UNITS
+
+
+def why_unprintable(texts: Iterable[str]) -> str:
+    """A sentence on the first character of `texts` that no paper can show, or an empty text."""
+    for text in texts:
+        try:
+            measure(text, Font.REGULAR, 10)
+        except CannotPrint as trouble:
+            return str(trouble)
+    return ""
 
 
 def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:

@@ -48,7 +48,9 @@ class CertificateState(StrEnum):
 class Certificate(Row):
     """An issued certificate. `facts` is what the paper says, frozen at issue; `code` is the signed text of its QR code.
 
-    `is_printed` says whether the original paper was ever made: each later print of it is a duplicate.
+    `is_printed` says whether the original paper was ever made: each later print of it is a duplicate. `design_id` is the
+    design that it was issued with; None means the first starter. `replaces_id` is the certificate whose place it takes.
+    `override` is the reason why it was issued although a condition was not met.
     """
 
     serial: str
@@ -65,6 +67,9 @@ class Certificate(Row):
     state: CertificateState = CertificateState.VALID
     reason: str = ""
     is_printed: bool = False
+    design_id: str | None = None
+    replaces_id: str | None = None
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,17 @@ class IssuerKey(Row):
     public_key: str
     private_key: str = ""
     since_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal(Row):
+    """A certificate of another office that is no longer valid, from that office's signed list."""
+
+    key_id: str
+    serial: str
+    state: CertificateState
+    reason: str
+    on: date
 
 
 class KindUnknown(Refusal):

@@ -5,8 +5,12 @@ back on the other. Dates and moments are shown in India's time; money is integer
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sankul.rules.designs import Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class CertificatePage:
-    """One certificate as it was issued. `facts` are its frozen data; `language` is "hi", "en" or "both"."""
+    """One certificate as it was issued. `facts` are its frozen data; `language` is "hi", "en" or "both".
+
+    `design` None means the first starter; `pictures` are the bytes of those that the design shows, by digest.
+    """
 
     serial: str
     kind: str
@@ -49,6 +56,34 @@ class CertificatePage:
     facts: Mapping[str, str]
     code: str
     is_duplicate: bool = False
+    design: "Design | None" = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One certificate in the printed register; `state` and `note` are said in the register's language."""
+
+    serial: str
+    name: Both
+    place: Both
+    kind: str
+    issued_on: date
+    state: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRegister:
+    """The register of a programme's certificates in the order of their numbers.
+
+    `anchor` is the number and fingerprint of the last entry of the audit trail, which a printed register bears witness to.
+    """
+
+    head: Head
+    lines: tuple[RegisterLine, ...]
+    made_on: date
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ class Session(Row):
     """One meeting of a circle. Times are UTC, half-open; `number` counts within the circle and survives gaps.
 
     `due_on` is the day of the series for which it stands, kept when it is moved; None for a meeting outside any series.
-    `revision` counts the moves and the cancelling, so that calendars know the newest state.
+    `revision` counts the moves and the cancelling, so that calendars know the newest state. `led_by_id` is the teacher who
+    prepared and led the discussion; None means the mentor.
     """
 
     circle_id: str
@@ -82,6 +83,7 @@ class Session(Row):
     is_locked: bool = False
     due_on: date | None = None
     revision: int = 0
+    led_by_id: str | None = None
 
 
 class WeekdayUnknown(Refusal):

@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint, text
 
 from sankul.rules.attendance import Mark, MarkState
-from sankul.rules.certificates import Certificate, CertificateKind, CertificateState, IssuerKey
+from sankul.rules.certificates import Certificate, CertificateKind, CertificateState, IssuerKey, Withdrawal
 from sankul.rules.claims import Claim, ClaimState, Rate, RateUnit
+from sankul.rules.course_work import Submission, Task
+from sankul.rules.designs import KeptDesign, Picture
 from sankul.rules.holidays import Holiday, HolidayKind
 from sankul.rules.mentoring import Circle, Member, Pair, Part, Pledge, Proposal
 from sankul.rules.offices import Office, Signatory
@@ -194,6 +196,7 @@ KINDS = (
         _to("circle_id", "circles"), _to("series_id", "series", may_miss=True), _whole("number"), _moment("starts_at"),
         _moment("ends_at"), _choice("state", SessionState), _words("topic"), _words("reason"), _flag("is_locked"),
         _day("due_on", may_miss=True), _whole("revision"),
+        _to("led_by_id", "people", may_miss=True),
         UniqueConstraint("circle_id", "number"), _must("time_forward", "ends_at > starts_at"),
         Index(None, "starts_at"),
     ),
@@ -210,6 +213,26 @@ KINDS = (
         UniqueConstraint("session_id", "person_id"),
     ),
     _kind(
+        "tasks", Task,
+        _to("programme_id", "programmes"), _words("title"), _words("title_hi"), _day("due_on", may_miss=True),
+        _must("titled", "title <> '' OR title_hi <> ''"),
+    ),
+    _kind(
+        "submissions", Submission,
+        _to("task_id", "tasks"), _to("person_id", "people"), _day("on"),
+        UniqueConstraint("task_id", "person_id"),
+    ),
+    _kind(
+        "pictures", Picture,
+        _words("digest"), _words("name"), _words("data"),
+        UniqueConstraint("digest"), _must("digest_whole", "length(digest) = 64"),
+    ),
+    _kind(
+        "designs", KeptDesign,
+        _words("name"), _words("name_hi"), _words("body"), _words("starter"), _flag("is_listed"),
+        _must("named", "name <> '' OR name_hi <> ''"),
+    ),
+    _kind(
         "issuer_keys", IssuerKey,
         _words("key_id"), _words("issuer"), _words("public_key"), _words("private_key"), _moment("since_at"),
         UniqueConstraint("key_id"), _must("public_key_whole", "length(public_key) = 64"),
@@ -220,9 +243,15 @@ KINDS = (
         _words("language"), _to("person_id", "people"), _to("programme_id", "programmes"), _day("issued_on"),
         Column("facts", Facts(), nullable=False), _words("code"), _words("key_id"),
         _choice("state", CertificateState), _words("reason"), _flag("is_printed"),
+        _to("design_id", "designs", may_miss=True), _to("replaces_id", "certificates", may_miss=True), _words("override"),
         UniqueConstraint("serial"), UniqueConstraint("financial_year", "sequence"),
         _must("sequence_positive", "sequence > 0"),
         _must("state_reasoned", "state = 'valid' OR reason <> ''"),
+    ),
+    _kind(
+        "withdrawals", Withdrawal,
+        _words("key_id"), _words("serial"), _choice("state", CertificateState), _words("reason"), _day("on"),
+        UniqueConstraint("key_id", "serial"), _must("withdrawn", "state <> 'valid'"),
     ),
     _kind(
         "rates", Rate,
