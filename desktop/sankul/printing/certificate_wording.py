@@ -1,11 +1,15 @@
-"""What certificates say, from their frozen facts; a fact that is missing is left out together with its words."""
+"""What certificates say, from their frozen facts; a fact that is missing is left out together with its words.
+
+Thousands of papers of one issue say nearly the same, so each distinct sentence is put together once.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sankul.printing.sayings import long_date, say
-from sankul.rules.papers import Both, Signature
+from sankul.rules.papers import Both, CertificatePage, Signature
 from sankul.text import N_
 
 SEPARATOR = "  ·  "
@@ -47,6 +51,7 @@ WORDINGS = {
 OPENING = N_("This is to certify that")
 
 
+@lru_cache(maxsize=100)
 def title_of(kind: str, language: str) -> str:
     """The title of a kind in one language."""
     return say(WORDINGS[kind].title, language)
@@ -57,30 +62,75 @@ def fact(facts: Mapping[str, str], key: str, language: str) -> str:
     return Both(facts.get(key, ""), facts.get(f"{key}_hi", "")).in_language(language)
 
 
+def field_text(field: str, page: CertificatePage, language: str) -> str:
+    """What a field of a design says on `page` in one language, or an empty text. The fields are `rules.designs.FIELDS`."""
+    facts = page.facts
+    match field:
+        case "serial":
+            return page.serial
+        case "title":
+            return title_of(page.kind, language)
+        case "opening":
+            return say(OPENING, language)
+        case "place_line":
+            return place_line(facts, language)
+        case "deed":
+            return deed_sentence(page.kind, facts, language)
+        case "measures":
+            return measure_line(facts, language)
+        case "issued_on" | "from_on" | "until_on":
+            day = day_of(facts, field)
+            return long_date(day, language) if day else ""
+        case "percent":
+            return f"{facts['percent']} %" if facts.get("percent") else ""
+        case "replaces":
+            return (
+                say(N_("In place of No. {serial}"), language, serial=facts["replaces"]) if facts.get("replaces") else ""
+            )
+        case _:
+            return fact(facts, field, language)
+
+
 def place_line(facts: Mapping[str, str], language: str) -> str:
     """School, UDISE code, block and district of the person, as far as they are known."""
-    parts = [fact(facts, "school", language)]
-    for key, label in (
-        ("udise", N_("UDISE {name}")),
-        ("block", N_("Block {name}")),
-        ("district", N_("District {name}")),
+    return _place_line(
+        *(fact(facts, key, language) for key in ("school", "udise", "block", "district")), language=language
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _place_line(school: str, udise: str, block: str, district: str, language: str) -> str:
+    parts = [school]
+    for name, label in (
+        (udise, N_("UDISE {name}")),
+        (block, N_("Block {name}")),
+        (district, N_("District {name}")),
     ):
-        name = fact(facts, key, language)
         parts += [say(label, language, name=name)] if name else []
     return ", ".join(part for part in parts if part)
 
 
 def deed_sentence(kind: str, facts: Mapping[str, str], language: str) -> str:
     """What the person did, in one language."""
-    programme = fact(facts, "programme", language)
+    days = (day_of(facts, "from_on"), day_of(facts, "until_on"))
+    return _deed_sentence(kind, fact(facts, "programme", language), days, language)
+
+
+@lru_cache(maxsize=10_000)
+def _deed_sentence(kind: str, programme: str, days: tuple[date | None, date | None], language: str) -> str:
     named = f"“{programme}”" if programme else say(N_("the programme of peer learning"), language)
-    sentence = say(WORDINGS[kind].deed, language, programme=named, period=_period(facts, language))
+    sentence = say(WORDINGS[kind].deed, language, programme=named, period=_period(*days, language))
     return sentence.replace("  ", " ").replace(" .", ".")
 
 
 def measure_line(facts: Mapping[str, str], language: str) -> str:
     """Sessions and hours, as far as they are known."""
     attended, held, hours = (facts.get(key, "") for key in ("sessions_attended", "sessions_held", "hours"))
+    return _measure_line(attended, held, hours, language)
+
+
+@lru_cache(maxsize=10_000)
+def _measure_line(attended: str, held: str, hours: str, language: str) -> str:
     parts = []
     if attended and held:
         parts.append(say(N_("Sessions attended: {attended} of {held}"), language, attended=attended, held=held))
@@ -106,9 +156,8 @@ def signatures_of(facts: Mapping[str, str]) -> tuple[Signature, ...]:
     return tuple(signatures)
 
 
-def _period(facts: Mapping[str, str], language: str) -> str:
+def _period(start: date | None, end: date | None, language: str) -> str:
     """From the first to the last day, both included; empty when one is missing."""
-    start, end = day_of(facts, "from_on"), day_of(facts, "until_on")
     if start is None or end is None:
         return ""
     if start == end:

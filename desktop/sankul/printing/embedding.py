@@ -79,11 +79,11 @@ class EmbeddedFont:
                 "FontName": base,
                 "Flags": _SYMBOLIC,
                 "FontBBox": PDFArray([-1000, self.face.descent, 2000, self.face.ascent]),
-                "ItalicAngle": -12 if self.face.font.value == "Italic" else 0,
+                "ItalicAngle": -12 if "Italic" in self.face.font.value else 0,
                 "Ascent": self.face.ascent,
                 "Descent": self.face.descent,
                 "CapHeight": 689,
-                "StemV": 140 if self.face.font.value == "Bold" else 80,
+                "StemV": 140 if "Bold" in self.face.font.value else 80,
                 "FontFile2": document.Reference(file),
             }
         )

@@ -21,6 +21,7 @@ class Font(StrEnum):
     REGULAR = "Regular"
     BOLD = "Bold"
     ITALIC = "Italic"
+    BOLD_ITALIC = "BoldItalic"
 
     @property
     def file_name(self) -> str:

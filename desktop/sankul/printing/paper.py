@@ -83,6 +83,11 @@ class Paper:
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
         self.canvas.restoreState()
 
+    def turn(self, size: tuple[float, float]) -> None:
+        """Give this page and those that follow another size; before anything is drawn on it."""
+        self.width, self.height = size
+        self.canvas.setPageSize(size)
+
     def end_page(self) -> None:
         """Finish this page; what follows stands on the next."""
         self.canvas.showPage()

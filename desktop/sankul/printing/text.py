@@ -19,6 +19,9 @@ from sankul.printing.shaping import CannotPrint, Word, shape_word
 Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
 SHRINK_STEP = 0.25
+SHRINK_SHARE = 0.96
+LEAST_SHARE = 0.6
+SMALLEST = 2.0
 NO_BREAK = "\u00a0"
 _UNSEEN = dict.fromkeys(
     (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
@@ -123,6 +126,23 @@ def fit_box(
     block = fit(text, font, size, min_size, width, leading)
     while block.height > height and block.size > 2:
         block = flow(text, font, block.size - SHRINK_STEP, width, leading)
+    return block
+
+
+def lay_in_box(
+    text: str, font: Font, size: float, box: tuple[float, float], *, keeps_line: bool = False, is_even: bool = False
+) -> Block:
+    """Lines that stay inside a box of (width, height) points, whatever it takes.
+
+    `keeps_line` first shrinks the text far to keep it on one line; `is_even` makes the lines about equally long.
+    """
+    width, height = box
+    if keeps_line:
+        size = fit(text, font, size, size * LEAST_SHARE, width).size
+    broken = balance if is_even else flow
+    block = broken(text, font, size, width)
+    while block.height > height and block.size > SMALLEST:
+        block = broken(text, font, max(SMALLEST, block.size * SHRINK_SHARE), width)
     return block
 
 

@@ -6,7 +6,7 @@ were, and a changed design is a new row.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -275,6 +275,14 @@ class Picture(Row):
 def named_fields(text: str) -> Iterator[str]:
     """The fields that a text names, known or not."""
     return (found.group(1).strip() for found in _FIELD.finditer(text))
+
+
+def fill(text: str, value: Callable[[str], str]) -> str:
+    """`text` with its fields filled by `value`; empty when it names fields and all of them are empty."""
+    values = {name: value(name) for name in named_fields(text)}
+    if values and not any(values.values()):
+        return ""
+    return _FIELD.sub(lambda found: values[found.group(1).strip()], text)
 
 
 def in_margin(item: Item, page: PageForm) -> bool:
