@@ -83,6 +83,14 @@ class Paper:
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
         self.canvas.restoreState()
 
+    def draw_bits(self, bits: bytes, side: int, x: float, y: float, size: float) -> None:
+        """Paint the black squares of a code: `side` rows of whole bytes in which 0 is black, from the top.
+
+        An image mask in the page itself (ISO 32000-1, 8.9.7), in hexadecimal, which no reader can take for its own end.
+        """
+        head = f"q {size:.2f} 0 0 {size:.2f} {x:.2f} {y:.2f} cm BI /IM true /W {side} /H {side} /BPC 1 /F /AHx ID"
+        self.canvas._code.append(f"{head} {bits.hex()}> EI Q")
+
     def turn(self, size: tuple[float, float]) -> None:
         """Give this page and those that follow another size; before anything is drawn on it."""
         self.width, self.height = size
