@@ -108,9 +108,10 @@ def _items(plain: Any, page: PageForm) -> Iterator[Item]:
 
 def item_of(plain: Any, page: PageForm) -> Item:
     """The item that plain values say. Raises DesignBroken."""
-    if not isinstance(plain, dict) or plain.get("kind") not in ITEM_TYPES:
+    kind = plain.get("kind") if isinstance(plain, dict) else None
+    if not isinstance(kind, str) or kind not in ITEM_TYPES:
         raise DesignBroken(N_("it has an item of an unknown kind"))
-    made = ITEM_TYPES[plain["kind"]]
+    made = ITEM_TYPES[kind]
     known = {each.name for each in fields(made)} | {"kind"} | ({"text_hi"} if made is TextItem else set())
     strange = set(plain) - known
     if strange:
@@ -174,8 +175,8 @@ def _both(plain: Mapping[str, Any], name: str) -> Both:
 
 def _choice(choices: type[StrEnum], plain: Mapping[str, Any], name: str) -> Any:
     value = plain.get(name)
-    if value not in {str(each) for each in choices}:
+    if not isinstance(value, str) or value not in {str(each) for each in choices}:
         raise DesignBroken(
             N_("“{name}” must be one of: {known}"), name=name, known=", ".join(str(each) for each in choices)
         )
-    return choices(str(value))
+    return choices(value)
