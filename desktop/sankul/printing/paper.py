@@ -6,10 +6,12 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
 from reportlab.pdfgen.canvas import Canvas
 
 from sankul.printing.embedding import EmbeddedFont
 from sankul.printing.fonts import Font, load_face
+from sankul.printing.pages import Packed, Page
 
 MM = 72 / 25.4
 A4_PORTRAIT = (210 * MM, 297 * MM)
@@ -42,6 +44,9 @@ class Paper:
         self.canvas.setProducer("Sankul")
         if made_on is not None:
             self.canvas.setDateFormatter(lambda *_now: f"D:{made_on:%Y%m%d}000000+05'30'")
+        self._resources = PDFResourceDictionary()
+        self._resources.basicFonts()
+        self._drawn: dict[str, None] = {}
         self._fonts: dict[Font, EmbeddedFont] = {}
         self._parts: dict[Hashable, str] = {}
 
@@ -98,9 +103,16 @@ class Paper:
 
     def end_page(self) -> None:
         """Finish this page; what follows stands on the next."""
-        self.canvas.showPage()
+        canvas = self.canvas
+        document = canvas._doc
+        content = Packed("\n".join(canvas._code).encode("ascii"))
+        resources = document.Reference(self._resources, "SankulResources")
+        document.addPage(Page((self.width, self.height), document.Reference(content), resources))
+        self._drawn |= dict.fromkeys(canvas._formsinuse)
+        canvas._startPage()
 
     def finish(self) -> bytes:
         """The whole file."""
-        data: bytes = self.canvas.getpdfdata()
+        self._resources.XObject = self.canvas._doc.xobjDict(self._drawn)
+        data: bytes = self.canvas._doc.GetPDFData(self.canvas)
         return data

@@ -55,7 +55,7 @@ def split_scripts(word: str) -> list[tuple[str, str]]:
     return [*runs, (OTHER, pending)] if pending else runs
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def shape_word(font: Font, word: str) -> Word:
     """Shape a word without blanks. Raises CannotPrint."""
     face = load_face(font)

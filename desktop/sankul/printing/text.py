@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from sankul.printing.fonts import UNITS, Font, load_face
@@ -129,6 +129,7 @@ def fit_box(
     return block
 
 
+@lru_cache(maxsize=4_096)
 def lay_in_box(
     text: str, font: Font, size: float, box: tuple[float, float], *, keeps_line: bool = False, is_even: bool = False
 ) -> Block:
@@ -153,16 +154,34 @@ def draw_line(
 
     `gap` widens each blank by so many points. Raises CannotPrint.
     """
-    words = [shape_word(font, word) for word in _words(text)]
-    if not words:
+    line = _set_line(text, font, size, gap)
+    if not line.glyphs:
         return
     if align in ("center", "right"):
-        x -= measure(text, font, size) / (2 if align == "center" else 1)
+        x -= line.width / (2 if align == "center" else 1)
     embedded = paper.font(font)
-    embedded.use([_blank_glyph(font), *(glyph.id for word in words for glyph in word.glyphs)])
+    embedded.use(line.glyphs)
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line.code} ET"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is set: what shows its glyphs, wherever it stands; `width` in points, without justifying gaps."""
+
+    code: str
+    width: float
+    glyphs: frozenset[int]
+
+
+@lru_cache(maxsize=4_096)
+def _set_line(text: str, font: Font, size: float, gap: float) -> _Line:
+    words = [shape_word(font, word) for word in _words(text)]
+    if not words:
+        return _Line("", 0.0, frozenset())
     spans = [_span(font, word, size, gap) for word in words[:-1]]
     spans.append(_span(font, words[-1], size, gap, is_last=True))
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {' '.join(spans)} ET"))
+    glyphs = {_blank_glyph(font), *(glyph.id for word in words for glyph in word.glyphs)}
+    return _Line(" ".join(spans), measure(text, font, size), frozenset(glyphs))
 
 
 def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
@@ -178,15 +197,18 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
     return top - block.height
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def _words(text: str) -> tuple[str, ...]:
     """What may stand on different lines; a no-break blank holds together. Unseen signs, which chats leave, are dropped."""
-    return [word for word in _BREAKS.split(unicodedata.normalize("NFC", text.translate(_UNSEEN))) if word]
+    return tuple(word for word in _BREAKS.split(unicodedata.normalize("NFC", text.translate(_UNSEEN))) if word)
 
 
+@cache
 def _blank_glyph(font: Font) -> int:
     return load_face(font).glyph_of(" ") or 0
 
 
+@cache
 def _blank(font: Font) -> int:
     return load_face(font).width_of(_blank_glyph(font))
 
@@ -228,13 +250,13 @@ def _span(font: Font, word: Word, size: float, gap: float, *, is_last: bool = Fa
     return f"/Span <</ActualText <{_spelled(word.text + ('' if is_last else ' '))}>>> BDC {' '.join(shown)} EMC"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _spelled(text: str) -> str:
     """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2); a no-break blank is copied as a plain one."""
     return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _arrays(font: Font, word: str) -> tuple[tuple[int, str], ...]:
     """What moves and shows the glyphs of a word: (rise, TJ array) for each stretch of glyphs of one height."""
     face = load_face(font)
