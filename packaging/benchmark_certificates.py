@@ -154,6 +154,12 @@ def measured(*words: str) -> dict[str, float]:
     return answer
 
 
+def stay_on_one() -> None:
+    """Use one processor only, where the system can be asked for that."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
 def middle(runs: list[dict[str, float]], what: str) -> float:
     """The median of one figure."""
     return statistics.median(run[what] for run in runs)

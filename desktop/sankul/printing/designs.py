@@ -60,18 +60,18 @@ class Dressing:
     def __init__(self, paper: Paper, design: Design, language: str) -> None:
         self._paper, self._language = paper, language
         self.size = page_size(design.page)
-        items = design.items(language)
-        self._shared = tuple(item for item in items if _is_shared(item))
-        self._own = tuple(item for item in items if not _is_shared(item))
+        placed = [(item, self._area(item)) for item in design.items(language)]
+        self._shared = tuple((item, area) for item, area in placed if _is_shared(item))
+        self._own = tuple((item, area) for item, area in placed if not _is_shared(item))
 
     def draw(self, page: CertificatePage) -> None:
         """Draw `page` on the open page, which has the design's size: first what many pages share, then what is its own."""
         self._paper.draw_once((id(self), *_shared_facts(page)), lambda: self._draw_all(self._shared, page))
         self._draw_all(self._own, page)
 
-    def _draw_all(self, items: tuple[Item, ...], page: CertificatePage) -> None:
-        for item in items:
-            self._draw(item, page, self._area(item))
+    def _draw_all(self, placed: tuple[tuple[Item, Area], ...], page: CertificatePage) -> None:
+        for item, area in placed:
+            self._draw(item, page, area)
 
     def _area(self, item: Item) -> Area:
         return Area(item.x_mm * MM, self.size[1] - item.bottom_mm * MM, item.width_mm * MM, item.height_mm * MM)
@@ -97,6 +97,8 @@ class Dressing:
 
     def _draw_text(self, item: TextItem, page: CertificatePage, area: Area) -> None:
         text = said(item, page)
+        if not text:
+            return
         box = (area.width, area.height)
         is_even = item.align is Align.CENTER
         block = lay_in_box(text, FONTS[item.weight], item.size_pt, box, keeps_line=item.keeps_line, is_even=is_even)

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-LEVEL = 6
+LEVEL = 4
 
 
 class Packed(PDFObject):  # type: ignore[misc]

@@ -4,6 +4,7 @@ A paper speaks its own language whatever the screen speaks; where both stand on 
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sankul.rules.months import MONTHS
@@ -19,12 +20,15 @@ def languages(language: str) -> tuple[str, ...]:
     return ("hi", "en") if language == BOTH else (language,)
 
 
+@lru_cache(maxsize=2_048)
+def _translated(message: str, language: str) -> str:
+    with speaking(language):
+        return _(message)
+
+
 def say(message: str, language: str, **values: Any) -> str:
     """A sentence with its named places filled, in `language`; for "both" as "Hindi / English"."""
-    said = []
-    for each in languages(language):
-        with speaking(each):
-            said.append(_(message).format(**values))
+    said = (_translated(message, each).format(**values) for each in languages(language))
     return " / ".join(dict.fromkeys(said))
 
 

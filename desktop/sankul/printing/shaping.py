@@ -41,6 +41,8 @@ class Word:
 
 def split_scripts(word: str) -> list[tuple[str, str]]:
     """Runs of one script, as (script, text); what belongs to no script joins its neighbour, the one before it first."""
+    if word.isascii():
+        return [(OTHER, word)] if word else []
     runs: list[tuple[str, str]] = []
     pending = ""
     for character in word:
@@ -70,11 +72,17 @@ def shape_word(font: Font, word: str) -> Word:
 
 def _check(face: Face, word: str) -> None:
     for character in word:
-        is_leftward = unicodedata.bidirectional(character) in ("R", "AL", "RLE", "RLO", "RLI")
-        if is_leftward or (face.glyph_of(character) is None and character not in _JOINERS):
+        if not _is_printable(face, character):
             raise CannotPrint(character=character, code=f"U+{ord(character):04X}", text=word)
 
 
+@lru_cache(maxsize=2_048)
+def _is_printable(face: Face, character: str) -> bool:
+    is_leftward = unicodedata.bidirectional(character) in ("R", "AL", "RLE", "RLO", "RLI")
+    return not is_leftward and (face.glyph_of(character) is not None or character in _JOINERS)
+
+
+@lru_cache(maxsize=2_048)
 def _script(character: str) -> str | None:
     """The script of a character; None for joiners, marks, digits, stops and signs, which join their neighbour."""
     if character in _DANDAS or character in _JOINERS:

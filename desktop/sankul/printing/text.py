@@ -56,9 +56,13 @@ class _Code:
 
 def measure(text: str, font: Font, size: float) -> float:
     """The width of a line in points. Raises CannotPrint."""
+    return _units(text, font) * size / UNITS
+
+
+@lru_cache(maxsize=4_096)
+def _units(text: str, font: Font) -> int:
     words = _words(text)
-    units = sum(shape_word(font, word).width for word in words) + _blank(font) * max(0, len(words) - 1)
-    return units * size / UNITS
+    return sum(shape_word(font, word).width for word in words) + _blank(font) * max(0, len(words) - 1)
 
 
 def why_unprintable(texts: Iterable[str]) -> str:
@@ -90,7 +94,10 @@ def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
 
 def flow(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
     """A block of `text` broken into lines of at most `width` points; `leading` is a multiple of the size."""
-    return Block(wrap(text, font, size, width), font, size, size * leading)
+    words = _words(text)
+    fits = bool(words) and measure(text, font, size) <= width
+    lines = (" ".join(words),) if fits else wrap(text, font, size, width)
+    return Block(lines, font, size, size * leading)
 
 
 def balance(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:

@@ -6,9 +6,10 @@ were, and a changed design is a new row.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar
 
 from sankul.rules.papers import Both
@@ -272,16 +273,20 @@ class Picture(Row):
     data: str
 
 
-def named_fields(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1_024)
+def named_fields(text: str) -> tuple[str, ...]:
     """The fields that a text names, known or not."""
-    return (found.group(1).strip() for found in _FIELD.finditer(text))
+    return tuple(found.group(1).strip() for found in _FIELD.finditer(text))
 
 
 def fill(text: str, value: Callable[[str], str]) -> str:
     """`text` with its fields filled by `value`; empty when it names fields and all of them are empty."""
-    values = {name: value(name) for name in named_fields(text)}
-    if values and not any(values.values()):
+    names = named_fields(text)
+    values = {name: value(name) for name in names}
+    if names and not any(values.values()):
         return ""
+    if len(names) == 1 and text == f"{{{names[0]}}}":
+        return values[names[0]]
     return _FIELD.sub(lambda found: values[found.group(1).strip()], text)
 
 
