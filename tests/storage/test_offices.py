@@ -9,7 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.event import listens_for
 
 from sankul.rules.people import Person
-from sankul.storage import keys, troubles
+from sankul.storage import keys, schema, troubles
+from sankul.storage.connections import sqlite_engine
 from sankul.storage.offices import make_office_file, open_office
 
 
@@ -266,3 +267,39 @@ def test_a_key_that_may_not_be_read(path, monkeypatch):
     monkeypatch.setattr("pathlib.Path.read_text", forbidden)
     with pytest.raises(troubles.KeyForbidden):
         open_office(str(path))
+
+
+def make_old(path):
+    """An office of the first schema, with someone in it."""
+    make(path)
+    engine = sqlite_engine(path, keys.load_key(path, None))
+    schema.downgrade(engine, "0001")
+    engine.dispose()
+
+
+def test_an_older_office_is_copied_before_it_is_brought_up_to_date(path):
+    make_old(path)
+    assert names(path) == ["Asha"]
+    copy = path.with_name(path.name + f".before-{schema.NEWEST}")
+    engine = sqlite_engine(copy, keys.load_key(path, None))
+    assert schema.version_of(engine) == "0001"
+    engine.dispose()
+    before = copy.read_bytes()
+    assert names(path) == ["Asha"]
+    assert copy.read_bytes() == before
+
+
+def test_without_room_for_the_copy_the_office_stays_as_it_was(path, monkeypatch):
+    make_old(path)
+    before = path.read_bytes()
+
+    def fail(*_paths):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", fail)
+        with pytest.raises(troubles.CopyNotKept):
+            open_office(str(path))
+    assert path.read_bytes() == before
+    assert not [file for file in path.parent.iterdir() if "before" in file.name]
+    assert names(path) == ["Asha"]

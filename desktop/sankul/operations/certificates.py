@@ -40,8 +40,8 @@ from sankul.rules.offices import Office
 from sankul.rules.papers import CertificatePage
 from sankul.text import N_, nfc
 
-MOST_PAGES = 1_000
-"""In one file: a PDF is held in memory until it is whole, and no printer likes ten thousand pages in one piece."""
+MOST_PAGES = 10_000
+"""In one file: a PDF is held in memory until it is whole."""
 
 ISSUE_LABELS = {
     CertificateKind.PARTICIPATION: N_("Issue certificates of participation ({n})"),

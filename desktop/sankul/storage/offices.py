@@ -1,17 +1,19 @@
 """Opening and making office files, and opening an office on a server."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from sankul.storage import keys, schema
-from sankul.storage.connections import postgres_engine, sqlite_engine
+from sankul.storage.connections import WRITES, postgres_engine, sqlite_engine
 from sankul.storage.faults import told_apart
 from sankul.storage.store import SqlStore
 from sankul.storage.troubles import (
+    CopyNotKept,
     FolderUnwritable,
     NewerOffice,
     NotAnOffice,
@@ -107,4 +109,28 @@ def _bring_up_to_date(engine: Engine, place: str) -> None:
     if version is not None and not schema.is_known(version):
         engine.dispose()
         raise NewerOffice(path=place)
+    if not keys.is_server(place):
+        _keep_copy(engine, Path(place), version)
     schema.upgrade(engine)
+
+
+def _keep_copy(engine: Engine, path: Path, version: str | None) -> None:
+    """Copy the file of `version` to `NAME.sankul.before-0002` while nobody can write to it.
+
+    Nothing is copied when another window has brought it up to date in the meantime.
+    Raises CopyNotKept; the office then stays as it was.
+    """
+    copy = path.with_name(f"{path.name}.before-{schema.NEWEST}")
+    part = copy.with_name(copy.name + ".part")
+    try:
+        with engine.connect() as raw, raw.execution_options(**{WRITES: True}).begin():
+            if raw.execute(text("SELECT version_num FROM alembic_version")).scalar() != version:
+                return
+            shutil.copyfile(path, part)
+            with part.open("rb+") as kept:
+                os.fsync(kept.fileno())
+            part.replace(copy)
+    except OSError as error:
+        _forget(part)
+        engine.dispose()
+        raise CopyNotKept(path=path.parent) from error

@@ -113,6 +113,15 @@ class FolderUnwritable(Trouble):
     message = N_("The office cannot be made in “{path}”. Choose a folder that exists and where you may save.")
 
 
+class CopyNotKept(Trouble):
+    """An office of an older Sankul is copied before it is upgraded, and the copy could not be written."""
+
+    message = N_(
+        "The office was made by an older Sankul, and a copy of it could not be kept in “{path}” before it is brought up to "
+        "date. Free some space there, then open it again. Nothing was changed."
+    )
+
+
 class ServerUnreachable(Trouble):
     """A PostgreSQL server does not answer."""
 
