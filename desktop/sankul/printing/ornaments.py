@@ -12,6 +12,7 @@ FINE = 0.5
 INSET = 2.2 * MM
 CORNER = 4.4 * MM
 LATTICE_BAND = 6.5 * MM
+LATTICE_EDGE = 1.4
 BRACKET = 14 * MM
 HATCH = 1.5
 
@@ -103,8 +104,9 @@ def _bar(paper: Paper, area: Area, thickness: float) -> None:
 
 def _lattice(paper: Paper, area: Area, thickness: float) -> None:
     """Lattice work between two lines: interlaced circles with a diamond in each, and a rosette in each corner."""
+    area = area.inset((LATTICE_EDGE - thickness) / 2)
     band = min(LATTICE_BAND, area.width / 6, area.height / 6)
-    _line(paper, area, 1.4)
+    _line(paper, area, LATTICE_EDGE)
     _line(paper, area.inset(1.6), FINE)
     inner = area.inset(band + 2.4)
     _line(paper, inner, 0.9)
