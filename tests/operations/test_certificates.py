@@ -8,7 +8,9 @@ import pytest
 
 from sankul.errors import Trouble
 from sankul.exchange.codes import Codes
+from sankul.operations import certificate_papers as papers
 from sankul.operations import certificates
+from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknown
 from sankul.operations.certificates import IssueRequest
 from sankul.operations.deliveries import FileInUse
 from sankul.operations.eligibility import NobodyInCircles, eligibility
@@ -117,26 +119,26 @@ def test_a_paper_that_was_never_delivered_is_printed_as_an_original(store, seaso
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(certificates, "deliver", lose_power)
+        patch.setattr(papers, "deliver", lose_power)
         with pytest.raises(KeyboardInterrupt):
             issue(store, printer, tmp_path / "out")
     assert [each.is_printed for each in certificates.list_certificates(store)] == [False, False]
     for is_duplicate in (False, True):
-        file = certificates.reprint(store, printer, "GKP/KHORABAR/2026-27/0001", tmp_path / "out")
+        file = papers.reprint(store, printer, "GKP/KHORABAR/2026-27/0001", tmp_path / "out")
         assert file.is_file()
         assert printer.printed[-1][1][0].is_duplicate is is_duplicate
 
 
 def test_papers_that_wait_are_printed_together(store, season, printer, tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(certificates, "deliver", refuse_delivery)
-        with pytest.raises(certificates.PapersUndelivered):
+        patch.setattr(papers, "deliver", refuse_delivery)
+        with pytest.raises(papers.PapersUndelivered):
             issue(store, printer, tmp_path)
-    file = certificates.print_waiting(store, printer, tmp_path)
+    file = papers.print_waiting(store, printer, tmp_path)
     assert file.name == "participation-GKP-KHORABAR-2026-27-0001-to-0002.pdf"
     assert [page.is_duplicate for page in printer.printed[-1][1]] == [False, False]
-    with pytest.raises(certificates.NothingWaiting):
-        certificates.print_waiting(store, printer, tmp_path)
+    with pytest.raises(papers.NothingWaiting):
+        papers.print_waiting(store, printer, tmp_path)
 
 
 def refuse_delivery(folder, out):
@@ -146,8 +148,8 @@ def refuse_delivery(folder, out):
 def test_a_revoked_certificate_is_not_printed_again(store, season, printer, tmp_path):
     serial = issue(store, printer, tmp_path).issued[0].serial
     certificates.revoke(store, serial, "Wrong person")
-    with pytest.raises(certificates.AlreadyWithdrawn):
-        certificates.reprint(store, printer, serial, tmp_path)
+    with pytest.raises(AlreadyWithdrawn):
+        papers.reprint(store, printer, serial, tmp_path)
 
 
 def test_an_issue_cannot_be_undone(store, season, printer, tmp_path):
@@ -200,9 +202,9 @@ def test_revoking_keeps_the_row_and_makes_room_for_another(store, season, printe
     with pytest.raises(certificates.ReasonMissing):
         certificates.revoke(store, first.serial, "  ")
     certificates.revoke(store, first.serial.lower(), "Issued to the wrong person")
-    with pytest.raises(certificates.AlreadyWithdrawn, match="wrong person"):
+    with pytest.raises(AlreadyWithdrawn, match="wrong person"):
         certificates.revoke(store, first.serial, "Again")
-    with pytest.raises(certificates.SerialUnknown):
+    with pytest.raises(SerialUnknown):
         certificates.revoke(store, "GKP/9999", "No such")
     again = issue(store, printer, tmp_path)
     assert [(each.serial[-4:], each.person) for each in again.issued] == [("0003", "Anjali Rao")]
@@ -220,7 +222,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 from sankul.exchange.codes import Codes
-from sankul.operations import certificates
+from sankul.operations import certificate_papers, certificates
 from sankul.storage.offices import open_office
 
 office, out, moment = sys.argv[1:]
@@ -238,7 +240,7 @@ def lose_power(folder, out):
 
 
 if moment == "delivering":
-    certificates.deliver = lose_power
+    certificate_papers.deliver = lose_power
 certificates.issue(open_office(office), Printer(), Codes(), certificates.IssueRequest("participation"), Path(out))
 """
 
@@ -251,6 +253,6 @@ def test_a_power_cut_leaves_all_or_nothing(store, season, printer, tmp_path, mom
     assert len(certificates.list_certificates(store)) == kept
     assert list(out.glob("*.pdf")) == []
     if kept:
-        assert certificates.print_waiting(store, printer, out).is_file()
+        assert papers.print_waiting(store, printer, out).is_file()
     else:
         assert [each.serial[-4:] for each in issue(store, printer, out).issued] == ["0001", "0002"]

@@ -151,7 +151,7 @@ def test_print_again_is_a_duplicate(full_window, page, issued, private_home, mon
     page.acts["certificates.reprint"].trigger()
     full_window.jobs.wait(30)
     paper = full_window._stack.currentWidget()
-    assert paper.path.name == "participation-GKP-KHORABAR-2026-27-0002.pdf"
+    assert paper.path.name == "participation-GKP-KHORABAR-2026-27-0002-duplicate.pdf"
     assert "DUPLICATE" in paper.document.getAllText(0).text()
 
 

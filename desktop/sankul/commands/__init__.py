@@ -4,6 +4,7 @@ Each command runs the same operation as the window and answers with JSON values,
 """
 
 from sankul.commands.calls import Answer, Call, Command, Option
+from sankul.commands.certificate_register import COMMANDS as CERTIFICATE_REGISTER
 from sankul.commands.certificates import COMMANDS as CERTIFICATES
 from sankul.commands.claims import COMMANDS as CLAIMS
 from sankul.commands.demo import COMMANDS as DEMO
@@ -23,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *MENTORING,
     *SESSIONS,
     *CERTIFICATES,
+    *CERTIFICATE_REGISTER,
     *CLAIMS,
 )
 

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sankul.errors import Trouble
@@ -17,6 +17,7 @@ from sankul.text import N_
 
 PREFIX = ".not-finished-"
 _STALE_SECONDS = 3600
+_TRIES = 5
 
 
 class FolderUnusable(Trouble):
@@ -39,23 +40,29 @@ def delivery(out: Path) -> Iterator[Path]:
     """
     is_new = not os.path.exists(out)  # unlike the method of Path, it is no error for a name that cannot be
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+        folder = _new_folder(out)
     except OSError as fault:
         raise FolderUnusable(path=out, why=fault.strerror) from fault
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        if is_new and not any(out.iterdir()):
-            out.rmdir()
+        if is_new:
+            with suppress(OSError):  # something came into it, or it was taken away meanwhile
+                out.rmdir()
 
 
 def deliver(folder: Path, out: Path) -> tuple[Path, ...]:
-    """Move all files of `folder` to `out`, in the place of older ones of the same names; their new paths, by name."""
+    """Move all files of `folder` to `out`, in the place of older ones of the same names; their new paths, by name.
+
+    Raises FolderUnusable when the folder is gone, and FileInUse.
+    """
+    try:
+        files = sorted(folder.iterdir())
+    except OSError as fault:
+        raise FolderUnusable(path=out, why=fault.strerror) from fault
     delivered = []
-    for file in sorted(folder.iterdir()):
+    for file in files:
         try:
             os.replace(file, out / file.name)
         except OSError as fault:
@@ -64,8 +71,20 @@ def deliver(folder: Path, out: Path) -> tuple[Path, ...]:
     return tuple(delivered)
 
 
+def _new_folder(out: Path) -> Path:
+    """A new folder inside `out`. Another window may unmake `out`, being empty, between our two steps: then once more."""
+    for _try in range(_TRIES):
+        with suppress(FileNotFoundError):
+            out.mkdir(parents=True, exist_ok=True)
+            _sweep(out)
+            return Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+    out.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+
+
 def _sweep(out: Path) -> None:
     """Remove what a power cut left behind; folders of the last hour may belong to another window that works just now."""
     for left in out.glob(f"{PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):  # that window has just finished with it
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)

@@ -1,6 +1,6 @@
 """Certificates: the frozen facts of each paper, its serial number, who may have one, and its state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,8 @@ from sankul.rules.schools import School
 from sankul.text import N_, _
 
 LANGUAGES = ("hi", "en", "both")
+SIGNATORY = "signatory"
+"""What begins the names of all facts about those who sign."""
 
 
 class CertificateKind(StrEnum):
@@ -42,6 +44,13 @@ class CertificateState(StrEnum):
     VALID = "valid"
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
+
+
+STATE_LABELS = {
+    CertificateState.VALID: N_("Valid"),
+    CertificateState.REVOKED: N_("Revoked"),
+    CertificateState.SUPERSEDED: N_("Replaced"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,21 +206,12 @@ class Occasion:
 
 def facts_of(occasion: Occasion, person: Person, school: School | None, took_part: Participation) -> dict[str, str]:
     """What the paper says, as texts; days in ISO form, from the first to the last session held, both included."""
-    office, programme = occasion.office, occasion.programme
-    facts = {
+    office = occasion.office
+    return {
         "kind": occasion.kind.value,
-        "name": person.name,
-        "name_hi": person.name_hi,
-        "school": school.name if school else "",
-        "school_hi": school.name_hi if school else "",
-        "udise": (school.udise if school else None) or "",
-        "district": person.district or office.district,
-        "district_hi": "",
-        "block": person.block or (school.block if school else ""),
+        **facts_of_person(office, occasion.programme, person, school),
         "place": office.district,
         "place_hi": "",
-        "programme": programme.name,
-        "programme_hi": programme.name_hi,
         "office": office.name,
         "office_hi": office.name_hi,
         "from_on": took_part.meetings[0].on.isoformat(),
@@ -221,9 +221,31 @@ def facts_of(occasion: Occasion, person: Person, school: School | None, took_par
         "sessions_attended": str(took_part.attended),
         "hours": hours(took_part.minutes),
         "percent": str(took_part.percent),
+        **facts_of_signatories(occasion.signatories),
     }
-    for place, signatory in enumerate(occasion.signatories, start=1):
-        facts |= _signature(f"signatory{place}", signatory)
+
+
+def facts_of_person(office: Office, programme: Programme, person: Person, school: School | None) -> dict[str, str]:
+    """The facts that tell who a certificate is for, and for which programme."""
+    return {
+        "name": person.name,
+        "name_hi": person.name_hi,
+        "school": school.name if school else "",
+        "school_hi": school.name_hi if school else "",
+        "udise": (school.udise if school else None) or "",
+        "district": person.district or office.district,
+        "district_hi": "",
+        "block": person.block or (school.block if school else ""),
+        "programme": programme.name,
+        "programme_hi": programme.name_hi,
+    }
+
+
+def facts_of_signatories(signatories: Sequence[Signatory]) -> dict[str, str]:
+    """The facts that tell who signs, from left to right."""
+    facts: dict[str, str] = {}
+    for place, signatory in enumerate(signatories, start=1):
+        facts |= _signature(f"{SIGNATORY}{place}", signatory)
     return facts
 
 

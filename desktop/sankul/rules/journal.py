@@ -30,7 +30,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act in the journal. `label` is a message with named places that `values` fill; `of` is the act undone or redone."""
+    """One act in the journal. `label` is a message with named places that `values` fill; `of` is the act undone or redone.
+
+    `hash` is the fingerprint of this entry and of all before it.
+    """
 
     sequence: int
     at: datetime
@@ -41,6 +44,7 @@ class Entry:
     can_undo: bool
     of: int | None
     size: int
+    hash: str = ""
 
     def sentence(self) -> str:
         """What was done, in the language now spoken."""

@@ -62,7 +62,7 @@ class CertificatePage:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One certificate in the printed register; `state` and `note` are said in the register's language."""
+    """One certificate in the printed register; `kind`, `state` and `note` are said in the register's language."""
 
     serial: str
     name: Both
@@ -77,12 +77,14 @@ class RegisterLine:
 class CertificateRegister:
     """The register of a programme's certificates in the order of their numbers.
 
-    `anchor` is the number and fingerprint of the last entry of the audit trail, which a printed register bears witness to.
+    `closing` are the sentences that stand below the last line, in the register's language; `anchor` is the one on the last
+    entry of the audit trail, which a printed register bears witness to.
     """
 
     head: Head
     lines: tuple[RegisterLine, ...]
     made_on: date
+    closing: tuple[str, ...] = ()
     anchor: str = ""
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 WRITES = "sankul_writes"
-BUSY_MILLISECONDS = 10_000
+BUSY_MILLISECONDS = 120_000
+"""How long a writer waits for its turn: an issue of thousands holds the office on an old PC until its papers are printed."""
 _WRITER_LOCK = 0x53414E4B
 
 

@@ -139,6 +139,7 @@ def _entry(row: RowMapping) -> Entry:
         can_undo=row["can_undo"],
         of=row["of"],
         size=row["size"],
+        hash=row["hash"],
     )
 
 

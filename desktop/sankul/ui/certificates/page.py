@@ -55,7 +55,7 @@ class CertificatesPage(ViewsPage):
     @action(name="certificates.reprint", label=N_("Print again"), shortcut="P", icon="printer", needs="row")
     def reprint(self) -> None:
         """Print the selected certificate from its frozen facts, and show it."""
-        from sankul.operations.certificates import reprint
+        from sankul.operations.certificate_papers import reprint
 
         context, certificate, folder = self.shell.context, self._valid_one(), self._folder()
         self.shell.jobs.act(
@@ -131,7 +131,7 @@ class CertificatesPage(ViewsPage):
         return folder_for_papers(self.programme or "", "certificates")
 
     def _valid_one(self) -> Certificate:
-        from sankul.operations.certificates import AlreadyWithdrawn
+        from sankul.operations.certificate_serials import AlreadyWithdrawn
 
         certificate: Certificate = self.selected()[0]
         if certificate.state is not CertificateState.VALID:
@@ -179,7 +179,7 @@ class CertificatesPage(ViewsPage):
         )
 
     def _print_waiting(self, form: Form, folder: Path) -> None:
-        from sankul.operations.certificates import print_waiting
+        from sankul.operations.certificate_papers import print_waiting
 
         context, programme = self.shell.context, self.programme
         self.shell.jobs.act(

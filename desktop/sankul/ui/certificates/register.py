@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from sankul.clock import in_india, said_day
-from sankul.rules.certificates import KIND_LABELS, Certificate, CertificateState
+from sankul.rules.certificates import KIND_LABELS, STATE_LABELS, Certificate, CertificateState
 from sankul.text import N_, _
-from sankul.ui.certificates.saying import LANGUAGE_LABELS, STATE_LABELS, STATE_TONES, paper_lines, said_name
+from sankul.ui.certificates.saying import LANGUAGE_LABELS, STATE_TONES, paper_lines, said_name
 from sankul.ui.empty import Empty
 from sankul.ui.facts import Facts
 from sankul.ui.reports import add_history, amber_line

@@ -9,11 +9,6 @@ from sankul.rules.verification import Finding
 from sankul.text import N_, _, language
 from sankul.ui.tables import Tone
 
-STATE_LABELS = {
-    CertificateState.VALID: N_("Valid"),
-    CertificateState.REVOKED: N_("Revoked"),
-    CertificateState.SUPERSEDED: N_("Replaced"),
-}
 STATE_TONES: Mapping[CertificateState, Tone] = {
     CertificateState.VALID: "green",
     CertificateState.REVOKED: "red",
