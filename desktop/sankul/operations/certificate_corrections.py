@@ -7,7 +7,7 @@ from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.certificate_papers import certificate_pages, hand_over, print_pages
 from sankul.operations.certificate_serials import valid_certificate_called
-from sankul.operations.certificates import own_key
+from sankul.operations.certificates import checked_reason, own_key
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import delivery
 from sankul.operations.districts import name_in_hindi
@@ -22,7 +22,7 @@ from sankul.rules.certificate_corrections import (
     superseded,
 )
 from sankul.rules.certificates import Certificate, facts_of_person, next_sequence, serial_of
-from sankul.text import N_, nfc
+from sankul.text import N_
 
 LABEL = N_("Replace the certificate {serial} by {new}")
 
@@ -54,12 +54,11 @@ def correct(
 ) -> Corrected:
     """Issue a corrected certificate in the place of `serial`, print it into the folder `out`, and let the old one lapse.
 
-    Raises ReasonForCorrectionMissing, NotForPaper, the refusals of `valid_certificate_called` and `corrected_facts`, and
-    Trouble when the paper cannot be made; nothing was changed then. As with `issue`, PapersUndelivered comes after the act.
+    Raises ReasonForCorrectionMissing, ReasonTooLong, NotForPaper, the refusals of `valid_certificate_called` and of
+    `corrected_facts`, and Trouble when the paper cannot be made; nothing was changed then. As with `issue`,
+    PapersUndelivered comes after the act.
     """
-    reason = nfc(reason)
-    if not reason:
-        raise ReasonForCorrectionMissing
+    reason = checked_reason(reason, ReasonForCorrectionMissing)
     with delivery(out) as folder:
         with store.transaction(LABEL, can_undo=False, serial=serial, new="") as work:
             old = valid_certificate_called(work, serial)

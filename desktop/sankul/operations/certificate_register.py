@@ -1,6 +1,7 @@
 """The register of certificates as a paper, with the anchor of the audit trail as a witness (reliability.md, Audit trail)."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from sankul.clock import today
@@ -11,7 +12,7 @@ from sankul.operations.printer import Printer
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store
 from sankul.rules.certificate_register import counts_sentence, in_order, line_of, number_ranges
-from sankul.rules.papers import CertificateRegister
+from sankul.rules.papers import CertificateRegister, RegisterLine
 from sankul.text import N_, _, speaking
 
 _GROUP = 8
@@ -56,11 +57,24 @@ def print_register(store: Store, printer: Printer, out: Path, language: str, pro
     """
     if not out.name or os.path.isdir(out):
         raise RegisterIsFolder(path=out)
-    register = read_register(store, language, programme)
+    register = _printable(printer, read_register(store, language, programme))
     with delivery(out.parent) as folder:
         printer.certificate_register(register, folder / out.name, language)
         (file,) = deliver(folder, out.parent)
     return file
+
+
+def _printable(printer: Printer, register: CertificateRegister) -> CertificateRegister:
+    """The register without the letters of reasons that no paper can show: a reason, once given, cannot be mended."""
+    if not printer.why_unprintable(each.note for each in register.lines):
+        return register
+    return replace(register, lines=tuple(_printable_line(printer, each) for each in register.lines))
+
+
+def _printable_line(printer: Printer, line: RegisterLine) -> RegisterLine:
+    if not printer.why_unprintable([line.note]):
+        return line
+    return replace(line, note="".join(letter for letter in line.note if not printer.why_unprintable([letter])))
 
 
 def _anchor(store: Store) -> str:

@@ -42,10 +42,20 @@ ISSUE_LABELS = {
 }
 
 
+MOST_OF_REASON = 500
+
+
 class ReasonMissing(Refusal):
     """To revoke needs a reason, which is kept for ever."""
 
     message = N_("Say why the certificate is revoked; the reason is kept with it.")
+    field = "reason"
+
+
+class ReasonTooLong(Refusal):
+    """More than a line of the register can hold."""
+
+    message = N_("The reason has {n} characters; {most} are the most. Say it in fewer words.")
     field = "reason"
 
 
@@ -123,10 +133,8 @@ def issue(
 
 
 def revoke(store: Store, serial: str, reason: str) -> Certificate:
-    """Revoke a valid certificate for good. Raises ReasonMissing or as `valid_certificate_called`."""
-    reason = nfc(reason)
-    if not reason:
-        raise ReasonMissing
+    """Revoke a valid certificate for good. Raises as `checked_reason` and `valid_certificate_called`."""
+    reason = checked_reason(reason, ReasonMissing)
     label = N_("Revoke the certificate {serial}")
     with store.transaction(label, can_undo=False, serial=serial) as work:
         certificate = valid_certificate_called(work, serial)
@@ -134,6 +142,16 @@ def revoke(store: Store, serial: str, reason: str) -> Certificate:
         revoked = replace(certificate, state=CertificateState.REVOKED, reason=reason)
         work.certificates.replace(revoked)
     return revoked
+
+
+def checked_reason(reason: str, missing: type[Refusal]) -> str:
+    """The reason of a withdrawal as it is kept. Raises `missing` or ReasonTooLong."""
+    kept = nfc(reason)
+    if not kept:
+        raise missing
+    if len(kept) > MOST_OF_REASON:
+        raise ReasonTooLong(n=len(kept), most=MOST_OF_REASON)
+    return kept
 
 
 def list_certificates(store: Store, programme: str | None = None) -> tuple[Certificate, ...]:

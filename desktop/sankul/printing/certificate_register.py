@@ -1,6 +1,7 @@
 """The register of certificates on A4 landscape: a line for each number, with room for whoever receives the paper to sign."""
 
 from pathlib import Path
+from textwrap import wrap
 
 from sankul.printing.document import NothingToPrint, document
 from sankul.printing.fonts import Font
@@ -17,6 +18,8 @@ MARGIN = 11 * MM
 BOTTOM = MARGIN + 17
 ROW_HEIGHT = 11 * MM
 SIGNING_ROOM = 40.0
+NOTE_LETTERS = 72
+"""So many letters of a note stand in each piece of its cell, because a long piece would be made smaller and smaller."""
 TITLE = N_("Register of certificates")
 COLUMNS: tuple[tuple[str, float, Align], ...] = (
     (N_("Serial No."), 42, "left"),
@@ -81,7 +84,7 @@ def _row(line: RegisterLine, language: str) -> Row:
             (Piece(line.place.in_language(language), size=8),),
             (Piece(line.kind, size=8),),
             (Piece(f"{line.issued_on:%d.%m.%Y}"),),
-            (Piece(line.state, Font.BOLD), Piece(line.note, size=7.5)),
+            (Piece(line.state, Font.BOLD), *(Piece(part, size=7.5) for part in wrap(line.note, NOTE_LETTERS))),
             (),
         )
     )

@@ -38,7 +38,7 @@ def note_of(certificate: Certificate) -> str:
     if certificate.override:
         notes.append(_("By way of exception: {reason}").format(reason=certificate.override))
     if certificate.state is CertificateState.SUPERSEDED:
-        notes.append(_("Replaced by {serial_and_reason}").format(serial_and_reason=certificate.reason))
+        notes.append(_("New number {serial_and_reason}").format(serial_and_reason=certificate.reason))
     elif certificate.reason:
         notes.append(certificate.reason)
     return "; ".join(notes)

@@ -33,7 +33,7 @@ class View:
     row_type: ClassVar[type] = object
     columns: ClassVar[Sequence[Column[Any]]] = ()
     acts: ClassVar[frozenset[str]] = frozenset()
-    nothing_yet: ClassVar[Empty] = Empty(N_("Nothing here yet"), "", "info")
+    nothing_yet: Empty = Empty(N_("Nothing here yet"), "", "info")
     nothing_picked: ClassVar[Empty] = ListPage.nothing_picked
 
     def __init__(self, page: "ViewsPage") -> None:

@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 
-from sankul.rules.certificates import KIND_LABELS, Certificate, CertificateKind, CertificateState
+from sankul.rules.certificates import KIND_LABELS, CertificateKind
 from sankul.text import N_, _, ngettext
 from sankul.ui.actions import action
+from sankul.ui.certificates.acts import RegisterActs
 from sankul.ui.certificates.candidates import CandidatesView
 from sankul.ui.certificates.checking import CheckForm, dropped_file, plain_words
-from sankul.ui.certificates.forms import IssueForm, pairs_of, revoke_form, waiting_form
+from sankul.ui.certificates.forms import IssueForm, pairs_of
 from sankul.ui.certificates.register import RegisterView
-from sankul.ui.folders import folder_for_papers
-from sankul.ui.forms import Form
 from sankul.ui.reports import Report
-from sankul.ui.views import ViewsPage
 
 if TYPE_CHECKING:
     from sankul.operations.certificates import IssueReport
     from sankul.operations.store import Work
 
 
-class CertificatesPage(ViewsPage):
+class CertificatesPage(RegisterActs):
     """Two lists; forms and the check stand at the right. A paper dropped anywhere on the page is checked."""
 
     title = N_("Certificates")
@@ -52,34 +50,6 @@ class CertificatesPage(ViewsPage):
         """Open the form."""
         self.check_form()
 
-    @action(name="certificates.reprint", label=N_("Print again"), shortcut="P", icon="printer", needs="row")
-    def reprint(self) -> None:
-        """Print the selected certificate from its frozen facts, and show it."""
-        from sankul.operations.certificate_papers import reprint
-
-        context, certificate, folder = self.shell.context, self._valid_one(), self._folder()
-        self.shell.jobs.act(
-            lambda _progress: reprint(context.store, context.printer, certificate.serial, folder),
-            lambda file: self.shell.open_pdf(file, certificate.serial),
-            what=_("Print again"),
-            owner=self,
-        )
-
-    @action(name="certificates.revoke", label=N_("Revoke"), icon="x", needs="row")
-    def revoke(self) -> None:
-        """Ask for the reason."""
-        certificate = self._valid_one()
-        form = revoke_form(certificate)
-        form.submitted.connect(lambda values: self._revoke(form, certificate, values["reason"]))
-        self.show_form(form)
-
-    @action(name="certificates.waiting", label=N_("Print those that wait"), icon="printer")
-    def print_waiting(self) -> None:
-        """Ask for the folder."""
-        form = waiting_form(self._folder())
-        form.submitted.connect(lambda values: self._print_waiting(form, values["folder"]))
-        self.show_form(form)
-
     @action(name="certificates.register", label=N_("Show the register"), shortcut="Alt+1", listed=False)
     def show_register(self) -> None:
         """See the register."""
@@ -93,6 +63,9 @@ class CertificatesPage(ViewsPage):
     def select(self, row_id: str) -> None:
         """See Page: a certificate in the register."""
         if self.show_view("register"):
+            view = self.view
+            assert isinstance(view, RegisterView)
+            view.show_all()
             super().select(row_id)
             self.shell.jobs.read(lambda work: self._elsewhere(work, row_id), self._say, owner=self, key="find")
 
@@ -127,17 +100,6 @@ class CertificatesPage(ViewsPage):
         if elsewhere:
             self.shell.say(elsewhere)
 
-    def _folder(self) -> Path:
-        return folder_for_papers(self.programme or "", "certificates")
-
-    def _valid_one(self) -> Certificate:
-        from sankul.operations.certificate_serials import AlreadyWithdrawn
-
-        certificate: Certificate = self.selected()[0]
-        if certificate.state is not CertificateState.VALID:
-            raise AlreadyWithdrawn(serial=certificate.serial, reason=certificate.reason)
-        return certificate
-
     def _issue(self, form: IssueForm, folder: Path) -> None:
         from sankul.operations.certificates import issue
 
@@ -166,38 +128,6 @@ class CertificatesPage(ViewsPage):
         if len(report.files) == 1:
             self.shell.open_pdf(report.files[0], _(KIND_LABELS[CertificateKind(kind)]))
 
-    def _revoke(self, form: Form, certificate: Certificate, reason: str) -> None:
-        from sankul.operations.certificates import revoke
-
-        store = self.shell.context.store
-        self.shell.jobs.act(
-            lambda _progress: revoke(store, certificate.serial, reason),
-            lambda revoked: self._closed(revoked.id),
-            what=_("Revoke"),
-            owner=self,
-            failed=lambda error: self._refused(form, error),
-        )
-
-    def _print_waiting(self, form: Form, folder: Path) -> None:
-        from sankul.operations.certificate_papers import print_waiting
-
-        context, programme = self.shell.context, self.programme
-        self.shell.jobs.act(
-            lambda _progress: print_waiting(context.store, context.printer, folder, programme),
-            self._printed,
-            what=_("Print those that wait"),
-            owner=self,
-            failed=lambda error: self._refused(form, error),
-        )
-
-    def _closed(self, row_id: str) -> None:
-        self.close_form()
-        self.pick(row_id)
-
-    def _printed(self, file: Path) -> None:
-        self.close_form()
-        self.shell.open_pdf(file, _("Certificates"))
-
     def _check(self, form: CheckForm, what: str) -> None:
         from sankul.operations.verification import verify
 
@@ -210,12 +140,6 @@ class CertificatesPage(ViewsPage):
             owner=form,
             failed=lambda error: self._refused(form, error),
         )
-
-    def _refused(self, form: Form, error: Exception) -> None:
-        if isinstance(form, IssueForm):
-            form.submit.setEnabled(True)
-        if not form.refuse(error):
-            self.shell.fail(error)
 
 
 def _range(report: "IssueReport") -> str:

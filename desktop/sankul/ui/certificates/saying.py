@@ -44,6 +44,7 @@ PAPER_LABELS = {
     "udise": N_("UDISE code"),
     "block": N_("Block"),
     "district": N_("District"),
+    "district_hi": N_("District in Hindi"),
     "programme": N_("Programme"),
     "programme_hi": N_("Programme in Hindi"),
     "from_on": N_("From"),
@@ -54,6 +55,7 @@ PAPER_LABELS = {
     "hours": N_("Hours"),
     "issued_on": N_("Issued on"),
     "issuer": N_("Issued by"),
+    "replaces": N_("In place of"),
 }
 
 

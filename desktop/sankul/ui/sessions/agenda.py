@@ -98,7 +98,7 @@ class AgendaView(SessionDetail, View):
         """Choose the words for an empty list."""
         self.has_any = data.has_any
         empty = ALL_MARKED if self.period == TO_MARK else NOTHING_HERE
-        self.nothing_yet = empty if data.has_any else NOTHING_PLANNED  # type: ignore[misc]
+        self.nothing_yet = empty if data.has_any else NOTHING_PLANNED
 
     def way_out(self) -> "tuple[str, Callable[[], object]] | None":
         """See View."""

@@ -81,7 +81,7 @@ class CalendarView(SessionDetail, View):
         """See View."""
         self._shown = data
         self._all.put(data.sessions)
-        self.nothing_yet = FREE_DAY if data.has_any else NOTHING_PLANNED  # type: ignore[misc]
+        self.nothing_yet = FREE_DAY if data.has_any else NOTHING_PLANNED
         self._tell()
 
     def rows(self, data: Shown) -> Sequence[SessionRow]:
