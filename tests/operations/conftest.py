@@ -103,6 +103,12 @@ class Scribe:
     def certificates(self, pages, out):
         self._write(out, pages)
 
+    def certificate_register(self, register, out, language):
+        self._write(out, (language, register))
+
+    def why_unprintable(self, texts):
+        return next((f"No paper can show {text}." for text in texts if "☃" in text), "")
+
     def acquittance_rolls(self, rolls, out, language):
         self._write(out, (language, rolls))
 
