@@ -2,6 +2,7 @@
 
 import logging
 import os
+import uuid
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -101,5 +102,49 @@ def store(office_template, tmp_path):
     shutil.copy(office_template, path)
     shutil.copy(key_file(office_template), key_file(path))
     opened = open_office(str(path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def server_url():
+    """The address of an empty database of this test process's own on the server."""
+    from sqlalchemy import create_engine, text
+
+    server = os.environ.get("SANKUL_TEST_POSTGRES")
+    if not server:
+        pytest.skip("no PostgreSQL server: SANKUL_TEST_POSTGRES is not set")
+    name = f"sankul_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield admin.url.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def empty_server(url):
+    """Remove everything from the database."""
+    from sqlalchemy import create_engine, text
+
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_store(request, tmp_path):
+    """An empty office, on each database in turn; the server is there where the test command started one."""
+    from sankul.storage.offices import make_office_file, open_office
+
+    if request.param == "sqlite":
+        opened = make_office_file(tmp_path / "office.sankul")
+    else:
+        url = request.getfixturevalue("server_url")
+        empty_server(url)
+        opened = open_office(url)
     yield opened
     opened.close()
