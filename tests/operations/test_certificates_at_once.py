@@ -39,6 +39,7 @@ import sankul.printing.certificates, cbor2, cryptography.hazmat.primitives.asymm
 from sankul.exchange.codes import Codes
 from sankul.operations.certificates import IssueRequest, issue
 from sankul.printing.printer import PdfPrinter
+from sankul.rules.papers import CertificatePage
 from sankul.storage.offices import open_office
 
 place, out, processes, seed = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
@@ -60,7 +61,7 @@ def work(number, pipe):
     store = open_office(place)
     if pipe:
         watch(pipe)
-    issue(store, PdfPrinter(), Codes(), IssueRequest("participation", separate=number % 2 == 0, programme=f"P{number}"), out)
+    issue(store, PdfPrinter(), Codes(), IssueRequest("participation", separate=number % 4 == 0, programme=f"P{number}"), out)
     sys.setprofile(None)
     if pipe:
         os.close(pipe)
@@ -82,6 +83,10 @@ def start(number, watched):
         os.close(writing)
     return child, reading
 
+
+facts = {"name": "A", "name_hi": "अ", "programme": "P1", "office": "BRC", "issued_on": "2026-11-24", "from_on": "2026-10-07",
+         "until_on": "2026-10-07", "sessions_held": "1", "sessions_attended": "1", "hours": "1.5", "percent": "100"}
+PdfPrinter().certificate_preview(CertificatePage("GKP/2026-27/0001", "participation", "both", facts, "SK1:" + "A9B2%F" * 70))
 
 # One is watched to its end, to know how many steps there are, and how many of them after its rows are written.
 child, reading = start(0, True)

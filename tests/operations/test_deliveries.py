@@ -1,6 +1,8 @@
 """Files come into a folder all together, or not at all."""
 
 import os
+import shutil
+import tempfile
 import time
 
 import pytest
@@ -59,3 +61,37 @@ def test_what_a_power_cut_left_is_swept_away_later(tmp_path):
     with delivery(tmp_path):
         pass
     assert list(tmp_path.iterdir()) == [fresh]
+
+
+def bring_and_lose(out, fault=None):
+    with delivery(out) as folder:
+        shutil.rmtree(out)
+        if fault:
+            raise fault
+        deliver(folder, out)
+
+
+def test_a_folder_that_is_taken_away_meanwhile_is_no_fault_of_ours(tmp_path):
+    with pytest.raises(FolderUnusable):
+        bring_and_lose(tmp_path / "out")
+    with pytest.raises(ZeroDivisionError):
+        bring_and_lose(tmp_path / "out", ZeroDivisionError)
+
+
+def test_a_folder_that_another_window_unmakes_is_made_again(tmp_path, monkeypatch):
+    made, unmade = tempfile.mkdtemp, []
+
+    def make(prefix, dir):  # noqa: A002 - as it is called
+        if len(unmade) < 3:
+            unmade.append(dir.rmdir())
+        return made(prefix=prefix, dir=dir)
+
+    monkeypatch.setattr("tempfile.mkdtemp", make)
+    bring(tmp_path / "out", "a.pdf")
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["a.pdf"]
+
+
+def test_what_another_window_sweeps_at_the_same_time_does_not_matter(tmp_path, monkeypatch):
+    (tmp_path / f"{PREFIX}gone").symlink_to(tmp_path / "nowhere")
+    bring(tmp_path, "a.pdf")
+    assert (tmp_path / "a.pdf").is_file()
