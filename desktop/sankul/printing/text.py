@@ -5,16 +5,16 @@ may use them, and a test holds that. Each word is wrapped in a marked span with 
 Hindi, so that search and copy give exactly what was printed.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from sankul.printing.fonts import UNITS, Font, load_face
+from sankul.printing.glyphs import Glyph
 from sankul.printing.paper import Paper
-from sankul.printing.shaping import CannotPrint, Word, shape_word
+from sankul.printing.shaping import NO_BREAK, CannotPrint, Word, shape_word
+from sankul.printing.words import Row, blank, blank_scripts, split_words
 
 Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
@@ -22,11 +22,7 @@ SHRINK_STEP = 0.25
 SHRINK_SHARE = 0.96
 LEAST_SHARE = 0.6
 SMALLEST = 2.0
-NO_BREAK = "\u00a0"
-_UNSEEN = dict.fromkeys(
-    (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
-)
-_BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
+_ROUNDING = 0.01  # of a thousandth of the size: a width that was measured is wide enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,9 @@ class _Code:
 
 def measure(text: str, font: Font, size: float) -> float:
     """The width of a line in points. Raises CannotPrint."""
-    return _units(text, font) * size / UNITS
-
-
-@lru_cache(maxsize=4_096)
-def _units(text: str, font: Font) -> int:
-    words = _words(text)
-    return sum(shape_word(font, word).width for word in words) + _blank(font) * max(0, len(words) - 1)
+    words = [shape_word(font, word) for word in split_words(text)]
+    units = sum(word.width for word in words) + sum(blank(font, each).advance for each in blank_scripts(words))
+    return units * size / UNITS
 
 
 def why_unprintable(texts: Iterable[str]) -> str:
@@ -77,27 +69,23 @@ def why_unprintable(texts: Iterable[str]) -> str:
 
 def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
     """Lines of at most `width` points, broken at blanks, and within a word only when it alone is too long."""
-    lines: list[str] = []
-    line, used = "", 0.0
-    blank = _blank(font) * size / UNITS
-    for word in _words(text):
-        for part in _parts(word, font, size, width):
-            wide = shape_word(font, part).width * size / UNITS
-            fits = bool(line) and part is word and used + blank + wide <= width
-            if fits:
-                line, used = f"{line} {part}", used + blank + wide
+    lines: list[list[str]] = []
+    most = width * UNITS / size + _ROUNDING
+    row: Row | None = None
+    for word in split_words(text):
+        for part in _parts(word, font, most):
+            shaped = shape_word(font, part)
+            if row and part is word and row.takes(shaped, most):
+                lines[-1].append(part)
             else:
-                lines += [line] if line else []
-                line, used = part, wide
-    return (*lines, line) if line else tuple(lines)
+                lines.append([part])
+                row = Row(font, shaped)
+    return tuple(" ".join(line) for line in lines)
 
 
 def flow(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
     """A block of `text` broken into lines of at most `width` points; `leading` is a multiple of the size."""
-    words = _words(text)
-    fits = bool(words) and measure(text, font, size) <= width
-    lines = (" ".join(words),) if fits else wrap(text, font, size, width)
-    return Block(lines, font, size, size * leading)
+    return Block(wrap(text, font, size, width), font, size, size * leading)
 
 
 def balance(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
@@ -136,7 +124,6 @@ def fit_box(
     return block
 
 
-@lru_cache(maxsize=4_096)
 def lay_in_box(
     text: str, font: Font, size: float, box: tuple[float, float], *, keeps_line: bool = False, is_even: bool = False
 ) -> Block:
@@ -161,34 +148,16 @@ def draw_line(
 
     `gap` widens each blank by so many points. Raises CannotPrint.
     """
-    line = _set_line(text, font, size, gap)
-    if not line.glyphs:
+    words = [shape_word(font, word) for word in split_words(text)]
+    if not words:
         return
     if align in ("center", "right"):
-        x -= line.width / (2 if align == "center" else 1)
+        x -= measure(text, font, size) / (2 if align == "center" else 1)
+    blanks = [blank(font, script) for script in blank_scripts(words)]
     embedded = paper.font(font)
-    embedded.use(line.glyphs)
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line.code} ET"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is set: what shows its glyphs, wherever it stands; `width` in points, without justifying gaps."""
-
-    code: str
-    width: float
-    glyphs: frozenset[int]
-
-
-@lru_cache(maxsize=4_096)
-def _set_line(text: str, font: Font, size: float, gap: float) -> _Line:
-    words = [shape_word(font, word) for word in _words(text)]
-    if not words:
-        return _Line("", 0.0, frozenset())
-    spans = [_span(font, word, size, gap) for word in words[:-1]]
-    spans.append(_span(font, words[-1], size, gap, is_last=True))
-    glyphs = {_blank_glyph(font), *(glyph.id for word in words for glyph in word.glyphs)}
-    return _Line(" ".join(spans), measure(text, font, size), frozenset(glyphs))
+    embedded.use(glyph.id for each in (blanks, *(word.glyphs for word in words)) for glyph in each)
+    spans = [_span(font, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {' '.join(spans)} ET"))
 
 
 def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
@@ -204,35 +173,15 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
     return top - block.height
 
 
-@lru_cache(maxsize=4_096)
-def _words(text: str) -> tuple[str, ...]:
-    """What may stand on different lines; a no-break blank holds together. Unseen signs, which chats leave, are dropped."""
-    return tuple(word for word in _BREAKS.split(unicodedata.normalize("NFC", text.translate(_UNSEEN))) if word)
-
-
-@cache
-def _blank_glyph(font: Font) -> int:
-    return load_face(font).glyph_of(" ") or 0
-
-
-@cache
-def _blank(font: Font) -> int:
-    return load_face(font).width_of(_blank_glyph(font))
-
-
 def _step_down(size: float) -> float:
     return size // SHRINK_STEP * SHRINK_STEP
 
 
-def _parts(word: str, font: Font, size: float, width: float) -> list[str]:
-    """The word, or pieces of it that are not wider than `width`, broken between clusters so that no letter falls apart."""
+def _parts(word: str, font: Font, most: float) -> list[str]:
+    """The word, or pieces of it that are not wider than `most`, broken between clusters so that no letter falls apart."""
     parts = []
-    while shape_word(font, word).width * size / UNITS > width:
-        places = [
-            place
-            for place in shape_word(font, word).breaks()
-            if shape_word(font, word[:place]).width * size / UNITS <= width
-        ]
+    while shape_word(font, word).width > most:
+        places = [place for place in shape_word(font, word).breaks() if shape_word(font, word[:place]).width <= most]
         if not places:
             break
         parts.append(word[: places[-1]])
@@ -245,25 +194,25 @@ def _justifying_gap(line: str, block: Block, width: float) -> float:
     return (width - measure(line, block.font, block.size)) / blanks if blanks else 0.0
 
 
-def _span(font: Font, word: Word, size: float, gap: float, *, is_last: bool = False) -> str:
+def _span(font: Font, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
     """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
     shown = [
         f"[{array}] TJ" if not rise else f"{rise * size / UNITS:.3f} Ts [{array}] TJ 0 Ts"
         for rise, array in _arrays(font, word.text)
     ]
-    if not is_last:
+    if behind:
         wider = f" {-gap * UNITS / size:.0f}" if gap else ""
-        shown.append(f"[<{_blank_glyph(font):04X}>{wider}] TJ")
-    return f"/Span <</ActualText <{_spelled(word.text + ('' if is_last else ' '))}>>> BDC {' '.join(shown)} EMC"
+        shown.append(f"[<{behind.id:04X}>{wider}] TJ")
+    return f"/Span <</ActualText <{_spelled(word.text + (' ' if behind else ''))}>>> BDC {' '.join(shown)} EMC"
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=50_000)
 def _spelled(text: str) -> str:
     """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2); a no-break blank is copied as a plain one."""
     return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=50_000)
 def _arrays(font: Font, word: str) -> tuple[tuple[int, str], ...]:
     """What moves and shows the glyphs of a word: (rise, TJ array) for each stretch of glyphs of one height."""
     face = load_face(font)
