@@ -70,8 +70,9 @@ def shape_word(font: Font, word: str) -> Word:
     for script, run in split_scripts(word):
         glyphs += shape_run(face, script, run.replace(NO_BREAK, " "), start)
         start += len(run)
-    scripts = [script for script in map(_script, word) if script] or [None]
-    return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs), scripts[0], scripts[-1])
+    scripts = [script for script in map(_script, word) if script]
+    first, last = (scripts[0], scripts[-1]) if scripts else (None, None)
+    return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs), first, last)
 
 
 def _check(face: Face, word: str) -> None:

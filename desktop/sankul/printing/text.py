@@ -5,11 +5,12 @@ may use them, and a test holds that. Each word is wrapped in a marked span with 
 Hindi, so that search and copy give exactly what was printed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from sankul.printing.embedding import EmbeddedFont
 from sankul.printing.fonts import UNITS, Font, load_face
 from sankul.printing.glyphs import Glyph
 from sankul.printing.paper import Paper
@@ -22,6 +23,8 @@ SHRINK_STEP = 0.25
 SHRINK_SHARE = 0.96
 LEAST_SHARE = 0.6
 SMALLEST = 2.0
+MOST_SPANS = 50_000
+_HYPHEN = "-"
 _ROUNDING = 0.01  # of a thousandth of the size: a width that was measured is wide enough
 
 
@@ -155,9 +158,8 @@ def draw_line(
         x -= measure(text, font, size) / (2 if align == "center" else 1)
     blanks = [blank(font, script) for script in blank_scripts(words)]
     embedded = paper.font(font)
-    embedded.use(glyph.id for each in (blanks, *(word.glyphs for word in words)) for glyph in each)
-    spans = [_span(font, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {' '.join(spans)} ET"))
+    spans = [_span(embedded, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {''.join(spans)}ET"))
 
 
 def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
@@ -194,16 +196,36 @@ def _justifying_gap(line: str, block: Block, width: float) -> float:
     return (width - measure(line, block.font, block.size)) / blanks if blanks else 0.0
 
 
-def _span(font: Font, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
+def _span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
     """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
-    shown = [
-        f"[{array}] TJ" if not rise else f"{rise * size / UNITS:.3f} Ts [{array}] TJ 0 Ts"
-        for rise, array in _arrays(font, word.text)
-    ]
+    if gap:
+        return _new_span(font, word, size, behind, gap)
+    key = (word.text, behind.id if behind else 0, size)
+    span = font.spans.get(key)
+    if span is None:
+        if len(font.spans) > MOST_SPANS:
+            font.spans.clear()
+        span = font.spans[key] = _new_span(font, word, size, behind, 0)
+    return span
+
+
+def _new_span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
+    glyphs, text, rest = word.glyphs, word.text, ""
     if behind:
-        wider = f" {-gap * UNITS / size:.0f}" if gap else ""
-        shown.append(f"[<{behind.id:04X}>{wider}] TJ")
-    return f"/Span <</ActualText <{_spelled(word.text + (' ' if behind else ''))}>>> BDC {' '.join(shown)} EMC"
+        glyphs, text = (*glyphs, behind), f"{text} "
+    elif text.endswith(_HYPHEN) and glyphs[-1].text == _HYPHEN:
+        # PDFium takes a hyphen that ends a span and a line for a hyphenation, and loses it: ₹ 500/-
+        glyphs, text, rest = glyphs[:-1], text[:-1], f"/Span BMC {_shown(font, glyphs[-1:], size, 0)}EMC "
+    span = f"/Span<</ActualText<{_spelled(text)}>>>BDC {_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
+    return span + rest
+
+
+def _shown(font: EmbeddedFont, glyphs: Sequence[Glyph], size: float, gap: float) -> str:
+    """What shows glyphs, and moves on by `gap`."""
+    return "".join(
+        f"[{array}]TJ " if not rise else f"{rise * size / UNITS:.3f} Ts[{array}]TJ 0 Ts "
+        for rise, array in _arrays(font, glyphs, round(-gap * UNITS / size))
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -212,22 +234,20 @@ def _spelled(text: str) -> str:
     return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
 
 
-@lru_cache(maxsize=50_000)
-def _arrays(font: Font, word: str) -> tuple[tuple[int, str], ...]:
-    """What moves and shows the glyphs of a word: (rise, TJ array) for each stretch of glyphs of one height."""
-    face = load_face(font)
+def _arrays(font: EmbeddedFont, glyphs: Sequence[Glyph], wider: int) -> list[tuple[int, str]]:
+    """What moves and shows glyphs: (rise, TJ array) for each stretch of glyphs of one height; `wider` is a last move."""
     arrays: list[tuple[int, str]] = []
     wanted = drawn = 0  # where the pen should be, and where the reader's pen is after the glyphs' own widths
-    for glyph in shape_word(font, word).glyphs:
+    for glyph in glyphs:
         move = drawn - (wanted + glyph.x)
-        shown = (f"{move} " if move else "") + f"<{glyph.id:04X}>"
+        shown = f"{move or ''}<{font.code(glyph):04X}>"
         if arrays and arrays[-1][0] == glyph.y:
-            arrays[-1] = (glyph.y, arrays[-1][1] + shown)
+            arrays[-1] = (glyph.y, (arrays[-1][1] + shown).replace("><", ""))
         else:
             arrays.append((glyph.y, shown))
-        drawn = wanted + glyph.x + face.width_of(glyph.id)
+        drawn = wanted + glyph.x + font.face.width_of(glyph.id)
         wanted += glyph.advance
-    if drawn != wanted:
+    if drawn - wanted + wider:
         rise, array = arrays.pop()
-        arrays.append((rise, f"{array} {drawn - wanted}"))
-    return tuple(arrays)
+        arrays.append((rise, f"{array}{drawn - wanted + wider}"))
+    return arrays
