@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _TOKENS = re.compile(
-    rb"""(?P<space>[\s\x00]+)|(?P<comment>%[^\r\n]*)|(?P<dict><<|>>)|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<array>[\[\]])
+    rb"""(?P<picture>BI\s.*?\sID\s[0-9a-fA-F\s]*>\s*EI\b)|(?P<space>[\s\x00]+)|(?P<comment>%[^\r\n]*)|(?P<dict><<|>>)|(?P<hex><[0-9A-Fa-f\s]*>)|(?P<array>[\[\]])
     |(?P<string>\((?:[^()\\]|\\.)*\))|(?P<name>/[^\s<>\[\]()/%]*)|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?=[\s\[\]<>/(]|$))
     |(?P<word>[A-Za-z'"*][A-Za-z0-9'"*]*)""",
     re.VERBOSE | re.DOTALL,
@@ -206,7 +206,7 @@ class _Drawing:
                 state.line = _times((1, 0, 0, 1, widths[code] / 1000 * state.size, 0), state.line)
 
 
-_PAINTING = {"f", "f*", "S", "s", "B", "B*", "b", "b*"}
+_PAINTING = {"BI", "f", "f*", "S", "s", "B", "B*", "b", "b*"}
 _OTHERS = {"ET", "re", "m", "l", "c", "h", "n", "w", "g", "G", "rg", "RG", "J", "j", "d", "M", "W", "i", "ri"}
 
 
@@ -244,7 +244,9 @@ def _tokens(content: bytes) -> Iterator[tuple[str, bytes]]:
         found = _TOKENS.match(content, at)
         assert found, content[at : at + 40]
         at = found.end()
-        if found.lastgroup not in ("space", "comment"):
+        if found.lastgroup == "picture":
+            yield "word", b"BI"
+        elif found.lastgroup not in ("space", "comment"):
             yield found.lastgroup or "", found.group()
 
 

@@ -42,8 +42,9 @@ class EmbeddedFont:
     def __init__(self, face: Face) -> None:
         self.face = face
         self.name = f"Sk{face.font.value}"
-        self.spans: dict[tuple[str, int, float], str] = {}
-        """What was written for a word before, kept by text.py."""
+        self.spans: dict[tuple[str, int, float, float], str] = {}
+        self.lines: dict[tuple[str, float, float], str] = {}
+        """What text.py has written before, for words and for lines."""
         self._codes: dict[tuple[int, str], int] = {}
         self._plain: dict[int, str] = {}
 

@@ -5,10 +5,10 @@ may use them, and a test holds that. Each word is wrapped in a marked span with 
 Hindi, so that search and copy give exactly what was printed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from sankul.printing.embedding import EmbeddedFont
 from sankul.printing.fonts import UNITS, Font, load_face
@@ -23,7 +23,7 @@ SHRINK_STEP = 0.25
 SHRINK_SHARE = 0.96
 LEAST_SHARE = 0.6
 SMALLEST = 2.0
-MOST_SPANS = 50_000
+MOST_KEPT = 4_096
 _HYPHEN = "-"
 _ROUNDING = 0.01  # of a thousandth of the size: a width that was measured is wide enough
 
@@ -55,9 +55,13 @@ class _Code:
 
 def measure(text: str, font: Font, size: float) -> float:
     """The width of a line in points. Raises CannotPrint."""
+    return _units(text, font) * size / UNITS
+
+
+@lru_cache(maxsize=4_096)
+def _units(text: str, font: Font) -> int:
     words = [shape_word(font, word) for word in split_words(text)]
-    units = sum(word.width for word in words) + sum(blank(font, each).advance for each in blank_scripts(words))
-    return units * size / UNITS
+    return sum(word.width for word in words) + sum(blank(font, each).advance for each in blank_scripts(words))
 
 
 def why_unprintable(texts: Iterable[str]) -> str:
@@ -88,7 +92,10 @@ def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
 
 def flow(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
     """A block of `text` broken into lines of at most `width` points; `leading` is a multiple of the size."""
-    return Block(wrap(text, font, size, width), font, size, size * leading)
+    words = split_words(text)
+    fits = bool(words) and measure(text, font, size) <= width
+    lines = (" ".join(words),) if fits else wrap(text, font, size, width)
+    return Block(lines, font, size, size * leading)
 
 
 def balance(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
@@ -127,6 +134,7 @@ def fit_box(
     return block
 
 
+@lru_cache(maxsize=4_096)
 def lay_in_box(
     text: str, font: Font, size: float, box: tuple[float, float], *, keeps_line: bool = False, is_even: bool = False
 ) -> Block:
@@ -151,15 +159,30 @@ def draw_line(
 
     `gap` widens each blank by so many points. Raises CannotPrint.
     """
-    words = [shape_word(font, word) for word in split_words(text)]
-    if not words:
+    if not split_words(text):
         return
+    embedded = paper.font(font)
     if align in ("center", "right"):
         x -= measure(text, font, size) / (2 if align == "center" else 1)
-    blanks = [blank(font, script) for script in blank_scripts(words)]
-    embedded = paper.font(font)
-    spans = [_span(embedded, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {''.join(spans)}ET"))
+    line = _line(embedded, text, size, gap)
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line}ET"))
+
+
+def _line(font: EmbeddedFont, text: str, size: float, gap: float) -> str:
+    """What shows a line, wherever it stands; it is kept for the next page that says the same."""
+    key = (text, size, gap)
+    if key not in font.lines:
+        words = [shape_word(font.face.font, word) for word in split_words(text)]
+        blanks = [blank(font.face.font, script) for script in blank_scripts(words)]
+        spans = [_span(font, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
+        _keep(font.lines, key, "".join(spans))
+    return font.lines[key]
+
+
+def _keep(kept: dict[Any, str], key: Hashable, code: str) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = code
 
 
 def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
@@ -198,15 +221,10 @@ def _justifying_gap(line: str, block: Block, width: float) -> float:
 
 def _span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
     """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
-    if gap:
-        return _new_span(font, word, size, behind, gap)
-    key = (word.text, behind.id if behind else 0, size)
-    span = font.spans.get(key)
-    if span is None:
-        if len(font.spans) > MOST_SPANS:
-            font.spans.clear()
-        span = font.spans[key] = _new_span(font, word, size, behind, 0)
-    return span
+    key = (word.text, behind.id if behind else 0, size, gap)
+    if key not in font.spans:
+        _keep(font.spans, key, _new_span(font, word, size, behind, gap))
+    return font.spans[key]
 
 
 def _new_span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
@@ -228,7 +246,7 @@ def _shown(font: EmbeddedFont, glyphs: Sequence[Glyph], size: float, gap: float)
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _spelled(text: str) -> str:
     """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2); a no-break blank is copied as a plain one."""
     return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()

@@ -7,7 +7,7 @@ letter of FiraGO against a blank, so words that are shaped one by one stand as i
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sankul.printing.fonts import Font, load_face
 from sankul.printing.glyphs import OTHER, Glyph, shape_run
@@ -19,9 +19,10 @@ _UNSEEN = dict.fromkeys(
 _BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
 
 
-def split_words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def split_words(text: str) -> tuple[str, ...]:
     """What may stand on different lines; a no-break blank holds together. Unseen signs, which chats leave, are dropped."""
-    return [word for word in _BREAKS.split(clean(text)) if word]
+    return tuple(word for word in _BREAKS.split(clean(text)) if word)
 
 
 def clean(text: str) -> str:
