@@ -14,8 +14,9 @@ from sankul.printing.embedding import EmbeddedFont
 from sankul.printing.fonts import UNITS, Font, load_face
 from sankul.printing.glyphs import Glyph
 from sankul.printing.paper import Paper
+from sankul.printing.runs import Chunk, RichLine
 from sankul.printing.shaping import NO_BREAK, CannotPrint, Word, shape_word
-from sankul.printing.words import Row, blank, blank_scripts, split_words
+from sankul.printing.words import ROUNDING, Row, blank, blank_scripts, break_word, split_words
 
 Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
@@ -25,7 +26,6 @@ LEAST_SHARE = 0.6
 SMALLEST = 2.0
 MOST_KEPT = 4_096
 _HYPHEN = "-"
-_ROUNDING = 0.01  # of a thousandth of the size: a width that was measured is wide enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def why_unprintable(texts: Iterable[str]) -> str:
 def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
     """Lines of at most `width` points, broken at blanks, and within a word only when it alone is too long."""
     lines: list[list[str]] = []
-    most = width * UNITS / size + _ROUNDING
+    most = width * UNITS / size + ROUNDING
     row: Row | None = None
     for word in split_words(text):
-        for part in _parts(word, font, most):
+        for part in break_word(word, font, most):
             shaped = shape_word(font, part)
             if row and part is word and row.takes(shaped, most):
                 lines[-1].append(part)
@@ -168,6 +168,48 @@ def draw_line(
     paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line}ET"))
 
 
+def draw_runs(paper: Paper, x: float, y: float, line: RichLine, align: Align = "left", gap: float = 0.0) -> None:
+    """Draw one line of several fonts, as `draw_line` does with one."""
+    if not line.chunks:
+        return
+    if align in ("center", "right"):
+        x -= line.width / (2 if align == "center" else 1)
+    codes: list[str] = []
+    pen = _Pen(paper)
+    for chunk, behind in zip(line.chunks, [*line.blanks, None], strict=True):
+        for bit in chunk.bits[:-1]:
+            codes += [pen.take(bit.font, bit.size), _span(pen.font, bit.word, bit.size, None, 0)]
+        codes.append(_chunk_end(pen, chunk, behind, gap))
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {''.join(codes)}ET"))
+
+
+class _Pen:
+    """The font and size that are set within a line."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._held: tuple[Font, float] | None = None
+        self.font: EmbeddedFont
+
+    def take(self, font: Font, size: float) -> str:
+        """What sets another font, if it is another."""
+        if self._held == (font, size):
+            return ""
+        self._held, self.font = (font, size), self._paper.font(font)
+        return f"/{self.font.name} {size:.2f} Tf "
+
+
+def _chunk_end(pen: _Pen, chunk: Chunk, behind: Glyph | None, gap: float) -> str:
+    """The last bit of a chunk, with the blank behind it in the same span even if that has another font."""
+    bit = chunk.bits[-1]
+    taken = pen.take(bit.font, bit.size)
+    if behind is None or (chunk.blank_font, chunk.blank_size) == (bit.font, bit.size):
+        return taken + _span(pen.font, bit.word, bit.size, behind, gap)
+    shown = _shown(pen.font, bit.word.glyphs, bit.size, 0) + pen.take(chunk.blank_font, chunk.blank_size)
+    shown += _shown(pen.font, (behind,), chunk.blank_size, gap)
+    return f"{taken}{_opened(bit.word.text + ' ')}{shown}EMC "
+
+
 def _line(font: EmbeddedFont, text: str, size: float, gap: float) -> str:
     """What shows a line, wherever it stands; it is kept for the next page that says the same."""
     key = (text, size, gap)
@@ -202,18 +244,6 @@ def _step_down(size: float) -> float:
     return size // SHRINK_STEP * SHRINK_STEP
 
 
-def _parts(word: str, font: Font, most: float) -> list[str]:
-    """The word, or pieces of it that are not wider than `most`, broken between clusters so that no letter falls apart."""
-    parts = []
-    while shape_word(font, word).width > most:
-        places = [place for place in shape_word(font, word).breaks() if shape_word(font, word[:place]).width <= most]
-        if not places:
-            break
-        parts.append(word[: places[-1]])
-        word = word[places[-1] :]
-    return [*parts, word]
-
-
 def _justifying_gap(line: str, block: Block, width: float) -> float:
     blanks = line.count(" ")
     return (width - measure(line, block.font, block.size)) / blanks if blanks else 0.0
@@ -234,7 +264,7 @@ def _new_span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None,
     elif text.endswith(_HYPHEN) and glyphs[-1].text == _HYPHEN:
         # PDFium takes a hyphen that ends a span and a line for a hyphenation, and loses it: ₹ 500/-
         glyphs, text, rest = glyphs[:-1], text[:-1], f"/Span BMC {_shown(font, glyphs[-1:], size, 0)}EMC "
-    span = f"/Span<</ActualText<{_spelled(text)}>>>BDC {_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
+    span = f"{_opened(text)}{_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
     return span + rest
 
 
@@ -247,9 +277,13 @@ def _shown(font: EmbeddedFont, glyphs: Sequence[Glyph], size: float, gap: float)
 
 
 @lru_cache(maxsize=8_192)
-def _spelled(text: str) -> str:
-    """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2); a no-break blank is copied as a plain one."""
-    return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
+def _opened(text: str) -> str:
+    """What opens the span of `text`, a PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2).
+
+    A no-break blank is copied as a plain one.
+    """
+    spelled = ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
+    return f"/Span<</ActualText<{spelled}>>>BDC "
 
 
 def _arrays(font: EmbeddedFont, glyphs: Sequence[Glyph], wider: int) -> list[tuple[int, str]]:

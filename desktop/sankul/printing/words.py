@@ -8,26 +8,53 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Protocol
 
 from sankul.printing.fonts import Font, load_face
 from sankul.printing.glyphs import OTHER, Glyph, shape_run
-from sankul.printing.shaping import NO_BREAK, Word
+from sankul.printing.shaping import NO_BREAK, Word, shape_word
 
 _UNSEEN = dict.fromkeys(
     (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
 )
 _BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
+ROUNDING = 0.01
+"""Of a thousandth of the size: a width that was measured is wide enough."""
+
+
+class Worded(Protocol):
+    """What stands between blanks: the scripts of its outer letters, if any."""
+
+    @property
+    def first(self) -> str | None:
+        """The script of the first letter."""
+
+    @property
+    def last(self) -> str | None:
+        """The script of the last letter."""
 
 
 @lru_cache(maxsize=4_096)
 def split_words(text: str) -> tuple[str, ...]:
     """What may stand on different lines; a no-break blank holds together. Unseen signs, which chats leave, are dropped."""
-    return tuple(word for word in _BREAKS.split(clean(text)) if word)
+    return tuple(word for word in split_at_blanks(text) if word)
 
 
-def clean(text: str) -> str:
-    """`text` in NFC, without signs that nobody sees."""
-    return unicodedata.normalize("NFC", text.translate(_UNSEEN))
+def split_at_blanks(text: str) -> list[str]:
+    """What stands before, between and behind blanks, in NFC; empty at the ends when they are blank."""
+    return _BREAKS.split(unicodedata.normalize("NFC", text.translate(_UNSEEN)))
+
+
+def break_word(word: str, font: Font, most: float) -> list[str]:
+    """The word, or pieces of it that are not wider than `most`, broken between clusters so that no letter falls apart."""
+    parts = []
+    while shape_word(font, word).width > most:
+        places = [place for place in shape_word(font, word).breaks() if shape_word(font, word[:place]).width <= most]
+        if not places:
+            break
+        parts.append(word[: places[-1]])
+        word = word[places[-1] :]
+    return [*parts, word]
 
 
 @cache
@@ -37,7 +64,7 @@ def blank(font: Font, script: str) -> Glyph:
     return glyph
 
 
-def blank_scripts(words: Sequence[Word]) -> list[str]:
+def blank_scripts(words: Sequence[Worded]) -> list[str]:
     """The script of the blank behind each word of a line but the last: of the letters before it, else of those after it."""
     script = next((word.first for word in words if word.first), OTHER)
     scripts = []
