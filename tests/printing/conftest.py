@@ -1,4 +1,4 @@
-"""What the tests of papers share: both readers of text, pictures, and papers to print."""
+"""What the tests of papers share: three readers of text, pictures, and papers to print."""
 
 import subprocess
 from dataclasses import dataclass, replace
@@ -83,6 +83,12 @@ class Reader:
                 content.close()
                 page.close()
             return texts
+
+    def mupdf(self) -> str:
+        done = subprocess.run(
+            ["mutool", "draw", "-q", "-F", "txt", str(self.path)], capture_output=True, check=True, timeout=60
+        )
+        return done.stdout.decode()
 
     def picture(self, page: int = 0, scale: float = 1.0):
         """A page in grey, a pixel for each point at scale 1."""

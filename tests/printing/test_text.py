@@ -19,7 +19,7 @@ _HARD = (
     "दुर्गा राष्ट्रों ड्रैगन हूँ रूपये सर्वें डॉ० कु० (त्रिपाठी) उत्तर-प्रदेश AVATAR office file -> M/s. O'Neil “बुनियादी” ॥ ऑफ़"
 )
 HARD = _HARD.split()
-FONTS = (Font.REGULAR, Font.BOLD, Font.ITALIC)
+FONTS = tuple(Font)
 
 
 @pytest.mark.parametrize("font", FONTS)

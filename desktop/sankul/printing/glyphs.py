@@ -1,6 +1,9 @@
-"""Glyphs as HarfBuzz chooses and places them for a run of one script."""
+"""Glyphs as HarfBuzz chooses and places them for a run of one script, each with the piece of text that it stands for."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
@@ -8,17 +11,22 @@ from sankul.printing.fonts import Face
 
 DEVANAGARI, OTHER = "Deva", "Latn"
 _LANGUAGES = {DEVANAGARI: "hi", OTHER: "en"}
+_NOTHING = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One placed glyph: `x` and `y` move it from the pen, `advance` moves the pen on; `start` is its cluster's first place."""
+    """One placed glyph: `x` and `y` move it from the pen, `advance` moves the pen on; `start` is its cluster's first place.
+
+    The `text`s of the glyphs of a word, one after the other, are the word.
+    """
 
     id: int
     x: int
     y: int
     advance: int
     start: int
+    text: str
 
 
 def shape_run(face: Face, script: str, run: str, start: int) -> list[Glyph]:
@@ -27,7 +35,47 @@ def shape_run(face: Face, script: str, run: str, start: int) -> list[Glyph]:
     buffer.add_str(run)
     buffer.direction, buffer.script, buffer.language = "ltr", script, _LANGUAGES[script]
     hb.shape(face.shaper, buffer)
+    infos = buffer.glyph_infos
+    spelled = _spell(face, run, [(info.codepoint, info.cluster) for info in infos])
     return [
-        Glyph(info.codepoint, place.x_offset, place.y_offset, place.x_advance, start + info.cluster)
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        Glyph(info.codepoint, place.x_offset, place.y_offset, place.x_advance, start + info.cluster, text)
+        for info, place, text in zip(infos, buffer.glyph_positions, spelled, strict=True)
     ]
+
+
+def _spell(face: Face, run: str, shaped: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The piece of text of each glyph; `shaped` are glyphs with the first places of their clusters, in rising order."""
+    clusters = [
+        (start, [glyph for glyph, _start in group]) for start, group in groupby(shaped, key=lambda each: each[1])
+    ]
+    ends = [start for start, _glyphs in clusters[1:]] + [len(run)]
+    for (start, glyphs), end in zip(clusters, ends, strict=True):
+        yield from _share(face, run[start:end], glyphs)
+
+
+def _share(face: Face, text: str, glyphs: Sequence[int]) -> Iterator[str]:
+    """Divide a cluster's text among its glyphs, in order, so that each has a letter, and its own one where that can be.
+
+    Glyphs do not stand in the order of the letters: the i of कि comes first. What counts is that the pieces spell the text.
+    """
+    if len(text) < len(glyphs):
+        text = normalize("NFD", text)
+    for place in range(1, len(glyphs)):
+        own, following = (face.text_of.get(each, "") for each in glyphs[place - 1 : place + 1])
+        size = _share_size(text, own, following, len(text) - (len(glyphs) - place))
+        yield text[:size] or _NOTHING
+        text = text[size:]
+    yield text or _NOTHING
+
+
+def _share_size(text: str, own: str, following: str, most: int) -> int:
+    """How much of `text` a glyph takes that alone stands for `own`, before one that stands for `following`.
+
+    What is left does not begin with a sign, if that can be: readers give signs no place of their own.
+    """
+    if own and text.startswith(own):
+        return max(0, min(len(own), most))
+    size = max(1, text.find(following, 1) if following else 1)
+    while size < most and category(text[size]) == "Mn":
+        size += 1
+    return max(0, min(size, most))

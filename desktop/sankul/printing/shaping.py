@@ -13,6 +13,7 @@ from sankul.printing.fonts import Face, Font, load_face
 from sankul.printing.glyphs import DEVANAGARI, OTHER, Glyph, shape_run
 from sankul.text import N_
 
+NO_BREAK = "\u00a0"
 _DANDAS = "।॥"
 _DEVANAGARI_BLOCKS = (("\u0900", "\u097f"), ("\ua8e0", "\ua8ff"), ("\u1cd0", "\u1cff"))
 _JOINERS = "\u200c\u200d"
@@ -28,11 +29,13 @@ class CannotPrint(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A shaped word; `width` is the sum of its advances."""
+    """A shaped word; `width` is the sum of its advances. `first` and `last` are the scripts of its outer letters, if any."""
 
     text: str
     glyphs: tuple[Glyph, ...]
     width: int
+    first: str | None
+    last: str | None
 
     def breaks(self) -> list[int]:
         """Places in the text where it may be broken in an emergency: before each cluster but the first."""
@@ -59,15 +62,17 @@ def split_scripts(word: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=8_192)
 def shape_word(font: Font, word: str) -> Word:
-    """Shape a word without blanks. Raises CannotPrint."""
+    """Shape a word without blanks; a no-break blank is set as a plain one. Raises CannotPrint."""
     face = load_face(font)
     _check(face, word)
     glyphs: list[Glyph] = []
     start = 0
     for script, run in split_scripts(word):
-        glyphs += shape_run(face, script, run, start)
+        glyphs += shape_run(face, script, run.replace(NO_BREAK, " "), start)
         start += len(run)
-    return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+    scripts = [script for script in map(_script, word) if script]
+    first, last = (scripts[0], scripts[-1]) if scripts else (None, None)
+    return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs), first, last)
 
 
 def _check(face: Face, word: str) -> None:

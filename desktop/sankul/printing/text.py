@@ -5,16 +5,18 @@ may use them, and a test holds that. Each word is wrapped in a marked span with 
 Hindi, so that search and copy give exactly what was printed.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
+from sankul.printing.embedding import EmbeddedFont
 from sankul.printing.fonts import UNITS, Font, load_face
+from sankul.printing.glyphs import Glyph
 from sankul.printing.paper import Paper
-from sankul.printing.shaping import CannotPrint, Word, shape_word
+from sankul.printing.runs import Chunk, RichLine
+from sankul.printing.shaping import NO_BREAK, CannotPrint, Word, shape_word
+from sankul.printing.words import ROUNDING, Row, blank, blank_scripts, break_word, split_words
 
 Align = Literal["left", "center", "right", "justify"]
 LEADING = 1.32
@@ -22,11 +24,8 @@ SHRINK_STEP = 0.25
 SHRINK_SHARE = 0.96
 LEAST_SHARE = 0.6
 SMALLEST = 2.0
-NO_BREAK = "\u00a0"
-_UNSEEN = dict.fromkeys(
-    (0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
-)
-_BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
+MOST_KEPT = 4_096
+_HYPHEN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def measure(text: str, font: Font, size: float) -> float:
 
 @lru_cache(maxsize=4_096)
 def _units(text: str, font: Font) -> int:
-    words = _words(text)
-    return sum(shape_word(font, word).width for word in words) + _blank(font) * max(0, len(words) - 1)
+    words = [shape_word(font, word) for word in split_words(text)]
+    return sum(word.width for word in words) + sum(blank(font, each).advance for each in blank_scripts(words))
 
 
 def why_unprintable(texts: Iterable[str]) -> str:
@@ -77,24 +76,23 @@ def why_unprintable(texts: Iterable[str]) -> str:
 
 def wrap(text: str, font: Font, size: float, width: float) -> tuple[str, ...]:
     """Lines of at most `width` points, broken at blanks, and within a word only when it alone is too long."""
-    lines: list[str] = []
-    line, used = "", 0.0
-    blank = _blank(font) * size / UNITS
-    for word in _words(text):
-        for part in _parts(word, font, size, width):
-            wide = shape_word(font, part).width * size / UNITS
-            fits = bool(line) and part is word and used + blank + wide <= width
-            if fits:
-                line, used = f"{line} {part}", used + blank + wide
+    lines: list[list[str]] = []
+    most = width * UNITS / size + ROUNDING
+    row: Row | None = None
+    for word in split_words(text):
+        for part in break_word(word, font, most):
+            shaped = shape_word(font, part)
+            if row and part is word and row.takes(shaped, most):
+                lines[-1].append(part)
             else:
-                lines += [line] if line else []
-                line, used = part, wide
-    return (*lines, line) if line else tuple(lines)
+                lines.append([part])
+                row = Row(font, shaped)
+    return tuple(" ".join(line) for line in lines)
 
 
 def flow(text: str, font: Font, size: float, width: float, leading: float = LEADING) -> Block:
     """A block of `text` broken into lines of at most `width` points; `leading` is a multiple of the size."""
-    words = _words(text)
+    words = split_words(text)
     fits = bool(words) and measure(text, font, size) <= width
     lines = (" ".join(words),) if fits else wrap(text, font, size, width)
     return Block(lines, font, size, size * leading)
@@ -161,34 +159,72 @@ def draw_line(
 
     `gap` widens each blank by so many points. Raises CannotPrint.
     """
-    line = _set_line(text, font, size, gap)
-    if not line.glyphs:
+    if not split_words(text):
+        return
+    embedded = paper.font(font)
+    if align in ("center", "right"):
+        x -= measure(text, font, size) / (2 if align == "center" else 1)
+    line = _line(embedded, text, size, gap)
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line}ET"))
+
+
+def draw_runs(paper: Paper, x: float, y: float, line: RichLine, align: Align = "left", gap: float = 0.0) -> None:
+    """Draw one line of several fonts, as `draw_line` does with one."""
+    if not line.chunks:
         return
     if align in ("center", "right"):
         x -= line.width / (2 if align == "center" else 1)
-    embedded = paper.font(font)
-    embedded.use(line.glyphs)
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line.code} ET"))
+    codes: list[str] = []
+    pen = _Pen(paper)
+    for chunk, behind in zip(line.chunks, [*line.blanks, None], strict=True):
+        for bit in chunk.bits[:-1]:
+            codes += [pen.take(bit.font, bit.size), _span(pen.font, bit.word, bit.size, None, 0)]
+        codes.append(_chunk_end(pen, chunk, behind, gap))
+    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {''.join(codes)}ET"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is set: what shows its glyphs, wherever it stands; `width` in points, without justifying gaps."""
+class _Pen:
+    """The font and size that are set within a line."""
 
-    code: str
-    width: float
-    glyphs: frozenset[int]
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._held: tuple[Font, float] | None = None
+        self.font: EmbeddedFont
+
+    def take(self, font: Font, size: float) -> str:
+        """What sets another font, if it is another."""
+        if self._held == (font, size):
+            return ""
+        self._held, self.font = (font, size), self._paper.font(font)
+        return f"/{self.font.name} {size:.2f} Tf "
 
 
-@lru_cache(maxsize=4_096)
-def _set_line(text: str, font: Font, size: float, gap: float) -> _Line:
-    words = [shape_word(font, word) for word in _words(text)]
-    if not words:
-        return _Line("", 0.0, frozenset())
-    spans = [_span(font, word, size, gap) for word in words[:-1]]
-    spans.append(_span(font, words[-1], size, gap, is_last=True))
-    glyphs = {_blank_glyph(font), *(glyph.id for word in words for glyph in word.glyphs)}
-    return _Line(" ".join(spans), measure(text, font, size), frozenset(glyphs))
+def _chunk_end(pen: _Pen, chunk: Chunk, behind: Glyph | None, gap: float) -> str:
+    """The last bit of a chunk, with the blank behind it in the same span even if that has another font."""
+    bit = chunk.bits[-1]
+    taken = pen.take(bit.font, bit.size)
+    if behind is None or (chunk.blank_font, chunk.blank_size) == (bit.font, bit.size):
+        return taken + _span(pen.font, bit.word, bit.size, behind, gap)
+    shown = _shown(pen.font, bit.word.glyphs, bit.size, 0) + pen.take(chunk.blank_font, chunk.blank_size)
+    shown += _shown(pen.font, (behind,), chunk.blank_size, gap)
+    return f"{taken}{_opened(bit.word.text + ' ')}{shown}EMC "
+
+
+def _line(font: EmbeddedFont, text: str, size: float, gap: float) -> str:
+    """What shows a line, wherever it stands; it is kept for the next page that says the same."""
+    key = (text, size, gap)
+    if key not in font.lines:
+        words = [shape_word(font.face.font, word) for word in split_words(text)]
+        blanks = [blank(font.face.font, script) for script in blank_scripts(words)]
+        spans = [_span(font, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
+        _keep(font.lines, key, "".join(spans))
+    return font.lines[key]
+
+
+def _keep(kept: dict[Any, str], key: Hashable, code: str) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = code
 
 
 def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
@@ -204,40 +240,8 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
     return top - block.height
 
 
-@lru_cache(maxsize=4_096)
-def _words(text: str) -> tuple[str, ...]:
-    """What may stand on different lines; a no-break blank holds together. Unseen signs, which chats leave, are dropped."""
-    return tuple(word for word in _BREAKS.split(unicodedata.normalize("NFC", text.translate(_UNSEEN))) if word)
-
-
-@cache
-def _blank_glyph(font: Font) -> int:
-    return load_face(font).glyph_of(" ") or 0
-
-
-@cache
-def _blank(font: Font) -> int:
-    return load_face(font).width_of(_blank_glyph(font))
-
-
 def _step_down(size: float) -> float:
     return size // SHRINK_STEP * SHRINK_STEP
-
-
-def _parts(word: str, font: Font, size: float, width: float) -> list[str]:
-    """The word, or pieces of it that are not wider than `width`, broken between clusters so that no letter falls apart."""
-    parts = []
-    while shape_word(font, word).width * size / UNITS > width:
-        places = [
-            place
-            for place in shape_word(font, word).breaks()
-            if shape_word(font, word[:place]).width * size / UNITS <= width
-        ]
-        if not places:
-            break
-        parts.append(word[: places[-1]])
-        word = word[places[-1] :]
-    return [*parts, word]
 
 
 def _justifying_gap(line: str, block: Block, width: float) -> float:
@@ -245,40 +249,57 @@ def _justifying_gap(line: str, block: Block, width: float) -> float:
     return (width - measure(line, block.font, block.size)) / blanks if blanks else 0.0
 
 
-def _span(font: Font, word: Word, size: float, gap: float, *, is_last: bool = False) -> str:
+def _span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
     """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
-    shown = [
-        f"[{array}] TJ" if not rise else f"{rise * size / UNITS:.3f} Ts [{array}] TJ 0 Ts"
-        for rise, array in _arrays(font, word.text)
-    ]
-    if not is_last:
-        wider = f" {-gap * UNITS / size:.0f}" if gap else ""
-        shown.append(f"[<{_blank_glyph(font):04X}>{wider}] TJ")
-    return f"/Span <</ActualText <{_spelled(word.text + ('' if is_last else ' '))}>>> BDC {' '.join(shown)} EMC"
+    key = (word.text, behind.id if behind else 0, size, gap)
+    if key not in font.spans:
+        _keep(font.spans, key, _new_span(font, word, size, behind, gap))
+    return font.spans[key]
+
+
+def _new_span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
+    glyphs, text, rest = word.glyphs, word.text, ""
+    if behind:
+        glyphs, text = (*glyphs, behind), f"{text} "
+    elif text.endswith(_HYPHEN) and glyphs[-1].text == _HYPHEN:
+        # PDFium takes a hyphen that ends a span and a line for a hyphenation, and loses it: ₹ 500/-
+        glyphs, text, rest = glyphs[:-1], text[:-1], f"/Span BMC {_shown(font, glyphs[-1:], size, 0)}EMC "
+    span = f"{_opened(text)}{_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
+    return span + rest
+
+
+def _shown(font: EmbeddedFont, glyphs: Sequence[Glyph], size: float, gap: float) -> str:
+    """What shows glyphs, and moves on by `gap`."""
+    return "".join(
+        f"[{array}]TJ " if not rise else f"{rise * size / UNITS:.3f} Ts[{array}]TJ 0 Ts "
+        for rise, array in _arrays(font, glyphs, round(-gap * UNITS / size))
+    )
 
 
 @lru_cache(maxsize=8_192)
-def _spelled(text: str) -> str:
-    """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2); a no-break blank is copied as a plain one."""
-    return ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
+def _opened(text: str) -> str:
+    """What opens the span of `text`, a PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2).
+
+    A no-break blank is copied as a plain one.
+    """
+    spelled = ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
+    return f"/Span<</ActualText<{spelled}>>>BDC "
 
 
-@lru_cache(maxsize=8_192)
-def _arrays(font: Font, word: str) -> tuple[tuple[int, str], ...]:
-    """What moves and shows the glyphs of a word: (rise, TJ array) for each stretch of glyphs of one height."""
-    face = load_face(font)
+def _arrays(font: EmbeddedFont, glyphs: Sequence[Glyph], wider: int) -> list[tuple[int, str]]:
+    """What moves and shows glyphs: (rise, TJ array) for each stretch of glyphs of one height; `wider` is a last move."""
     arrays: list[tuple[int, str]] = []
     wanted = drawn = 0  # where the pen should be, and where the reader's pen is after the glyphs' own widths
-    for glyph in shape_word(font, word).glyphs:
+    for glyph in glyphs:
         move = drawn - (wanted + glyph.x)
-        shown = (f"{move} " if move else "") + f"<{glyph.id:04X}>"
+        shown = f"{move or ''}<{font.code(glyph):04X}>"
         if arrays and arrays[-1][0] == glyph.y:
-            arrays[-1] = (glyph.y, arrays[-1][1] + shown)
+            arrays[-1] = (glyph.y, (arrays[-1][1] + shown).replace("><", ""))
         else:
             arrays.append((glyph.y, shown))
-        drawn = wanted + glyph.x + face.width_of(glyph.id)
+        drawn = wanted + glyph.x + font.face.width_of(glyph.id)
         wanted += glyph.advance
-    if drawn != wanted:
+    if drawn - wanted + wider:
         rise, array = arrays.pop()
-        arrays.append((rise, f"{array} {drawn - wanted}"))
-    return tuple(arrays)
+        arrays.append((rise, f"{array}{drawn - wanted + wider}"))
+    return arrays
