@@ -100,6 +100,10 @@ class Scribe:
     printed: list = field(default_factory=list)
     fault: Exception | None = None
 
+    def why_unprintable(self, texts):
+        """A heart stands for all that no paper can show."""
+        return next((f"“{text}” cannot be printed." for text in texts if "♥" in text), "")
+
     def certificates(self, pages, out):
         self._write(out, pages)
 

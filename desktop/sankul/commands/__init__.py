@@ -7,6 +7,7 @@ from sankul.commands.calls import Answer, Call, Command, Option
 from sankul.commands.certificate_register import COMMANDS as CERTIFICATE_REGISTER
 from sankul.commands.certificates import COMMANDS as CERTIFICATES
 from sankul.commands.claims import COMMANDS as CLAIMS
+from sankul.commands.course_work import COMMANDS as COURSE_WORK
 from sankul.commands.demo import COMMANDS as DEMO
 from sankul.commands.imports import COMMANDS as IMPORTS
 from sankul.commands.mentoring import COMMANDS as MENTORING
@@ -23,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *PEOPLE,
     *MENTORING,
     *SESSIONS,
+    *COURSE_WORK,
     *CERTIFICATES,
     *CERTIFICATE_REGISTER,
     *CLAIMS,

@@ -84,6 +84,11 @@ class Call:
         given = getattr(self.words, name)
         return None if given is None else str(given).encode("utf-8", "replace").decode("utf-8")
 
+    def all_words(self, name: str) -> tuple[str, ...]:
+        """The words of an option that may be given several times."""
+        given = getattr(self.words, name) or ()
+        return tuple(str(word).encode("utf-8", "replace").decode("utf-8") for word in given)
+
     def day(self, name: str) -> date | None:
         """A word as a date; raises DateUnreadable."""
         word = self.word(name)

@@ -106,4 +106,5 @@ COMMANDS = (
     Command("import schools", "import schools", _import("schools"), _COMMON),
     Command("import holidays", "import days off", _import("holidays"), _COMMON),
     Command("import attendance", "import marks of sessions", _import("attendance"), _COMMON),
+    Command("import work", "import who handed in course work", _import("course_work"), _COMMON),
 )

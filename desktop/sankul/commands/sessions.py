@@ -3,7 +3,8 @@
 from sankul import hands, text
 from sankul.commands.calls import OUT_FOLDER, PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.operations.seasons import plan_season
-from sankul.operations.sessions import SessionRow, list_sessions
+from sankul.operations.session_leaders import find_leader, find_session, note_leader
+from sankul.operations.sessions import SessionRow, list_sessions, session_page
 from sankul.operations.sheets import print_sheets
 from sankul.rules.papers import Both
 from sankul.text import _
@@ -50,6 +51,7 @@ def _row(row: SessionRow) -> dict[str, object]:
         "state": row.state.value,
         "number": row.number,
         "mentor": _said(row.mentor),
+        "led_by": _said(row.leader),
     }
 
 
@@ -86,6 +88,21 @@ def _ics(call: Call) -> Answer:
     return Answer({"file": str(file), "sessions": len(rows)}, _("Written: {file}").format(file=file))
 
 
+def _leader(call: Call) -> Answer:
+    with call.office() as store:
+        with store.reading() as work:
+            session = find_session(work, call.word("session") or "", call.word("programme"))
+            person_id = find_leader(work, session, call.word("person") or "")
+        note_leader(store, session.id, person_id)
+        row = session_page(store, session.id).row
+    values = {"session": row.id, "circle": row.circle, "number": row.number, "led_by": _said(row.leader)}
+    if row.leader is None:
+        sentence = _("The mentor led session {number} of {circle}.")
+    else:
+        sentence = _("{person} led session {number} of {circle}.")
+    return Answer(values, sentence.format(person=values["led_by"], number=row.number, circle=row.circle))
+
+
 _FROM = Option("--from", "the first day", {"metavar": "D"})
 _TO = Option("--to", "the last day", {"metavar": "D"})
 
@@ -105,6 +122,16 @@ COMMANDS = (
         ),
     ),
     Command("sessions list", "list sessions", _list, (_FROM, _TO, PROGRAMME)),
+    Command(
+        "sessions leader",
+        "note which teacher led a session",
+        _leader,
+        (
+            Option("session", "its id, or circle and number: GKP-01/3", {"metavar": "SESSION"}),
+            Option("person", "the name or id of the teacher, or “mentor”", {"metavar": "PERSON_OR_NAME"}),
+            PROGRAMME,
+        ),
+    ),
     Command("sessions sheets", "print the sign-in sheets", _sheets, (OUT_FOLDER, _FROM, _TO, PROGRAMME)),
     Command(
         "sessions ics",

@@ -1,12 +1,13 @@
 """Acts on attendance: marking a session, closing and opening it again, and what the marks come to."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sankul.clock import in_india, now, said_day
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of, said_name
+from sankul.operations.session_leaders import check_leader_there, led_by
 from sankul.operations.store import Among, Below, Store, Work
 from sankul.rules.attendance import (
     Attendance,
@@ -27,6 +28,8 @@ from sankul.rules.sessions import ReasonMissing, Session, SessionState
 from sankul.text import N_, nfc
 
 Marks = Mapping[str, MarkState]
+Leaders = Mapping[str, str | None]
+"""Who led sessions, by the sessions' ids: the id of a teacher, or None for the mentor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,26 @@ class AttendanceRow:
     attendance: Attendance
 
 
-def mark(store: Store, session_id: str, states: Marks, remarks: Mapping[str, str] | None = None) -> Session:
+def mark(
+    store: Store,
+    session_id: str,
+    states: Marks,
+    remarks: Mapping[str, str] | None = None,
+    leaders: Leaders | None = None,
+) -> Session:
     """Mark people (by id) at a session, which then counts as held; people not named keep their marks.
 
-    Raises CancelledNotMarked, FutureNotMarked, AttendanceLocked or NotInCircle; nothing is changed then.
+    `leaders` may say who led it. Raises CancelledNotMarked, FutureNotMarked, AttendanceLocked, NotInCircle, LeaderOutside
+    or LeaderAway; nothing is changed then.
     """
-    return mark_sessions(store, {session_id: states}, remarks)[0]
+    return mark_sessions(store, {session_id: states}, remarks, leaders)[0]
 
 
 def mark_sessions(
-    store: Store, states: Mapping[str, Marks], remarks: Mapping[str, str] | None = None
+    store: Store,
+    states: Mapping[str, Marks],
+    remarks: Mapping[str, str] | None = None,
+    leaders: Leaders | None = None,
 ) -> tuple[Session, ...]:
     """Mark several sessions in one act: for each session's id the states of people by id; all of it or nothing."""
     with store.transaction(N_("Mark attendance")) as work:
@@ -82,9 +95,23 @@ def mark_sessions(
         known = {each.id for each in present.values()}
         work.marks.add(*(each for each in marks if each.id not in known))
         work.marks.replace(*(each for each in marks if each.id in known))
-        held = tuple(replace(session, state=SessionState.HELD) for session in asked)
+        held = tuple(
+            _held(session, rosters[session.circle_id], marks, leaders or {}, present.values()) for session in asked
+        )
         work.sessions.replace(*held)
         _relabel(work, held, rosters)
+    return held
+
+
+def _held(
+    session: Session, roster: Roster, marks: Iterable[Mark], leaders: Leaders, present: Iterable[Mark]
+) -> Session:
+    """The session as it stands after the marks, and led by whom; who led it must have been there."""
+    states = {each.person_id: each.state for each in (*present, *marks) if each.session_id == session.id}
+    held = replace(session, state=SessionState.HELD)
+    if session.id in leaders:
+        return led_by(held, roster, leaders[session.id], states)
+    check_leader_there(session, roster, session.led_by_id, states)
     return held
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.certificate_papers import MOST_PAGES, certificate_pages, hand_over, print_pages
+from sankul.operations.certificate_requests import IssueRequest, candidates_for
 from sankul.operations.certificate_serials import valid_certificate_called
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import delivery
 from sankul.operations.designs import saved_design
 from sankul.operations.districts import name_in_hindi
-from sankul.operations.eligibility import Candidate, candidates_of
+from sankul.operations.eligibility import Candidate
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import signatories_in_order, the_office
+from sankul.operations.printable import check_shared
 from sankul.operations.printer import Printer
 from sankul.operations.programmes import the_programme
 from sankul.operations.progress import NO_PROGRESS, Progress
@@ -26,7 +28,8 @@ from sankul.rules.certificates import (
     IssuerKey,
     Occasion,
     certificate_kind,
-    check_request,
+    check_conditions,
+    check_language,
     facts_of,
     next_sequence,
     serial_of,
@@ -60,25 +63,14 @@ class ReasonTooLong(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class IssueRequest:
-    """What shall be issued: kind, language and design by their names, least attendance in percent, one file or one each."""
-
-    kind: str
-    min_percent: int = 75
-    language: str = "both"
-    separate: bool = False
-    programme: str | None = None
-    design: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Issued:
-    """One certificate that was issued, and where its paper is; pages count from 1."""
+    """One certificate that was issued, and where its paper is; pages count from 1. `override`: the reason, if it took one."""
 
     serial: str
     person: str
     file: Path
     page: int
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +99,42 @@ def make_issuer_key(store: Store, signer: Signer) -> IssuerKey:
 def issue(
     store: Store, printer: Printer, signer: Signer, request: IssueRequest, out: Path, progress: Progress = NO_PROGRESS
 ) -> IssueReport:
-    """Issue certificates to all who may have one, and print them into the folder `out`.
+    """Issue certificates to all who may have one, or to those whom the request names, and print them into `out`.
 
-    One act, which cannot be undone: numbers are given out. Raises the refusals of `eligibility`, LanguageUnknown, and
-    Trouble when the papers cannot be made; then nothing was issued.
+    One act, which cannot be undone: numbers are given out. Raises the refusals of `candidates_for`, LanguageUnknown,
+    SharedUnprintable, and Trouble when the papers cannot be made; then nothing was issued.
     """
     kind = certificate_kind(request.kind)
-    check_request(request.min_percent, request.language)
+    check_language(request.language)
+    check_conditions(kind, request.conditions)
     with delivery(out) as folder:
         with store.transaction(ISSUE_LABELS[kind], can_undo=False, n=0) as work:
-            candidates = candidates_of(work, the_programme(work, request.programme), kind, request.min_percent)
-            chosen = [each for each in candidates if not each.why]
+            candidates = candidates_for(work, request, printer)
+            programme = the_programme(work, request.programme)
+            check_shared(printer, the_office(work), programme, signatories_in_order(work))
+            chosen = [each for each in candidates if each.gets_one]
             certificates = _sign(work, signer, request, chosen)
             work.certificates.add(*certificates)
-            work.relabel(ISSUE_LABELS[kind], n=len(certificates))
+            _relabel(work, kind, chosen)
             pages = 1 if request.separate else MOST_PAGES
             places = print_pages(printer, certificate_pages(work, certificates), folder, pages, progress)
         files = hand_over(store, certificates, places, folder, out)
     issued = tuple(
-        Issued(certificate.serial, shown_name(candidate.person), out / name, page)
+        Issued(certificate.serial, shown_name(candidate.person), out / name, page, certificate.override)
         for certificate, candidate, (name, page) in zip(certificates, chosen, places, strict=True)
     )
-    refused = tuple(Refused(shown_name(each.person), each.why) for each in candidates if each.why)
+    refused = tuple(Refused(shown_name(each.person), each.why) for each in candidates if not each.gets_one)
     return IssueReport(issued, refused, files)
+
+
+def _relabel(work: Work, kind: CertificateKind, chosen: Sequence[Candidate]) -> None:
+    """Say in the journal how many were issued, and for which reasons some of them as exceptions."""
+    reasons = [each.override for each in chosen if each.override]
+    if reasons:
+        values = {"n": len(chosen), "exceptions": len(reasons), "reasons": "; ".join(dict.fromkeys(reasons))}
+        work.relabel(N_("Issue certificates ({n}), as exceptions {exceptions}: {reasons}"), **values)
+    else:
+        work.relabel(ISSUE_LABELS[kind], n=len(chosen))
 
 
 def revoke(store: Store, serial: str, reason: str) -> Certificate:
@@ -188,7 +193,8 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
     first = next_sequence(work.certificates.where(financial_year=year))
     certificates = []
     for sequence, candidate in enumerate(chosen, start=first):
-        facts = facts_of(occasion, candidate.person, candidate.school, candidate.took_part)
+        led_on = [each.on for each in candidate.record.led]
+        facts = facts_of(occasion, candidate.person, candidate.school, candidate.took_part, led_on)
         facts["district_hi"] = name_in_hindi(candidate.person.district_code or office.district_code)
         facts["place_hi"] = name_in_hindi(office.district_code)
         serial = serial_of(office, year, sequence)
@@ -206,6 +212,7 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
                 code=signer.sign({**facts, "serial": serial, "issuer": key.issuer}, key),
                 key_id=key.key_id,
                 design_id=design.id,
+                override=candidate.override,
             )
         )
     return tuple(certificates)

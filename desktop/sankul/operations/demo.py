@@ -14,7 +14,8 @@ from typing import Protocol
 
 from sankul.clock import in_india, now, today
 from sankul.operations.attendance import mark_sessions
-from sankul.operations.certificates import IssueRequest, issue
+from sankul.operations.certificate_requests import IssueRequest
+from sankul.operations.certificates import issue
 from sankul.operations.claims import prepare
 from sankul.operations.claims_export import SheetWriter, export_claims
 from sankul.operations.codes import Signer

@@ -20,7 +20,10 @@ from sankul.rules.spaces import Space
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One line of a list or one block of a calendar. `day`, `start` and `end` are wall-clock values in India."""
+    """One line of a list or one block of a calendar. `day`, `start` and `end` are wall-clock values in India.
+
+    `leader` is the teacher who led the discussion; None: the mentor.
+    """
 
     id: str
     circle_id: str
@@ -38,6 +41,7 @@ class SessionRow:
     reason: str
     is_locked: bool
     revision: int
+    leader: Both | None = None
 
     @property
     def day(self) -> date:
@@ -125,10 +129,15 @@ def rows_of(work: Work, circles: Mapping[str, Circle], sessions: Iterable[Sessio
     bookings = work.bookings.where(session_id=Among([session.id for session in sessions]))
     space_of = {booking.session_id: booking.space_id for booking in bookings}
     spaces = {space.id: space for space in work.spaces.where(id=Among(space_of.values()))}
+    leaders = {each.id: each for each in work.people.where(id=Among({each.led_by_id for each in sessions} - {None}))}
     mentors = _Mentors(work, circles)
     return tuple(
         session_row(
-            session, circles[session.circle_id], mentors.of(session), spaces.get(space_of.get(session.id) or "")
+            session,
+            circles[session.circle_id],
+            mentors.of(session),
+            spaces.get(space_of.get(session.id) or ""),
+            leaders.get(session.led_by_id or ""),
         )
         for session in sessions
     )
@@ -150,7 +159,9 @@ class _Mentors:
         return said_name(self._people[there[0].person_id] if there else None)
 
 
-def session_row(session: Session, circle: Circle, mentor: Both, space: Space | None) -> SessionRow:
+def session_row(
+    session: Session, circle: Circle, mentor: Both, space: Space | None, leader: Person | None = None
+) -> SessionRow:
     """One row from its parts."""
     return SessionRow(
         id=session.id,
@@ -169,6 +180,7 @@ def session_row(session: Session, circle: Circle, mentor: Both, space: Space | N
         reason=session.reason,
         is_locked=session.is_locked,
         revision=session.revision,
+        leader=said_name(leader) if leader else None,
     )
 
 
@@ -181,7 +193,8 @@ def session_page(store: Store, session_id: str) -> SessionPage:
         space = work.spaces.get(booking.space_id) if booking else None
         roster = rosters_of(work, [circle])[circle.id]
         day = in_india(session.starts_at).date()
-        row = session_row(session, circle, said_name(roster.mentor_on(day)), space)
+        leader = work.people.find(session.led_by_id) if session.led_by_id else None
+        row = session_row(session, circle, said_name(roster.mentor_on(day)), space, leader)
         return SessionPage(row, session, circle, space, _teachers(roster, day), _clashes(work, session, circle, space))
 
 

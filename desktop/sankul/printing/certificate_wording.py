@@ -14,6 +14,7 @@ from sankul.text import N_
 
 SEPARATOR = "  ·  "
 MOST_SIGNATURES = 3
+MOST_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,9 @@ def _deed_sentence(kind: str, programme: str, days: tuple[date | None, date | No
 
 
 def measure_line(facts: Mapping[str, str], language: str) -> str:
-    """Sessions and hours, as far as they are known."""
+    """Sessions and hours, as far as they are known; of a teacher who led, how many sessions and when."""
+    if facts.get("sessions_led"):
+        return _led_line(facts, language)
     attended, held, hours = (facts.get(key, "") for key in ("sessions_attended", "sessions_held", "hours"))
     return _measure_line(attended, held, hours, language)
 
@@ -136,6 +139,14 @@ def _measure_line(attended: str, held: str, hours: str, language: str) -> str:
         parts.append(say(N_("Sessions attended: {attended} of {held}"), language, attended=attended, held=held))
     if hours:
         parts.append(say(N_("Hours: {hours}"), language, hours=hours))
+    return SEPARATOR.join(parts)
+
+
+def _led_line(facts: Mapping[str, str], language: str) -> str:
+    parts = [say(N_("Sessions led: {n}"), language, n=facts["sessions_led"])]
+    days = [long_date(date.fromisoformat(day), language) for day in facts.get("led_on", "").split(",") if day]
+    if 1 < len(days) <= MOST_DAYS:  # a single day stands in the sentence above already
+        parts.append(", ".join(days))
     return SEPARATOR.join(parts)
 
 

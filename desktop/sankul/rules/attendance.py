@@ -22,6 +22,7 @@ class MarkState(StrEnum):
     ABSENT = "absent"
 
 
+AWAY = frozenset({MarkState.EXCUSED, MarkState.ABSENT})
 MARK_LABELS = {
     MarkState.PRESENT: N_("Present"),
     MarkState.LATE: N_("Late"),
@@ -76,6 +77,22 @@ class NotLocked(Refusal):
     message = N_("The attendance of session {number} of {circle} is open already.")
 
 
+class LeaderOutside(Refusal):
+    """Who led a session was a teacher of its circle."""
+
+    message = N_("{person} was no teacher of {circle} on {when}. Choose one of the circle's teachers, or the mentor.")
+    field = "led_by"
+
+
+class LeaderAway(Refusal):
+    """Who was not there led nothing."""
+
+    message = N_(
+        "{person} was not at session {number} of {circle} by the marks. Correct the mark, or choose who led it."
+    )
+    field = "led_by"
+
+
 def check_markable(session: Session, circle: str, now: datetime) -> None:
     """Raise the refusal that forbids marking `session` at `now`; `circle` is its name in the sentence."""
     if session.state is SessionState.CANCELLED:
@@ -84,6 +101,12 @@ def check_markable(session: Session, circle: str, now: datetime) -> None:
         raise FutureNotMarked(number=session.number, circle=circle, when=_when(session))
     if session.is_locked:
         raise AttendanceLocked(number=session.number, circle=circle)
+
+
+def check_leadable(session: Session, circle: str, now: datetime) -> None:
+    """Raise what forbids noting at `now` who led `session`: it was cancelled or has not begun. A lock does not forbid it."""
+    if session.state is not SessionState.HELD:
+        check_markable(session, circle, now)
 
 
 def _when(session: Session) -> str:

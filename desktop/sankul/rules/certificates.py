@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sankul.clock import said_day
 from sankul.errors import Refusal
 from sankul.rules.mentoring import Part
 from sankul.rules.offices import Office, Signatory
@@ -14,9 +13,12 @@ from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.rows import Row
 from sankul.rules.schools import School
-from sankul.text import N_, _
+from sankul.text import N_
 
 LANGUAGES = ("hi", "en", "both")
+USUAL_PERCENT = 75
+MOST_HOURS = 999
+MOST_TASKS = 99
 SIGNATORY = "signatory"
 """What begins the names of all facts about those who sign."""
 
@@ -110,18 +112,32 @@ class KindUnknown(Refusal):
     field = "kind"
 
 
-class LeadersUnknown(Refusal):
-    """Who led a session is not on record."""
-
-    message = N_("This office does not record yet who led a session, so these certificates cannot be decided.")
-    field = "kind"
-
-
 class PercentOutside(Refusal):
     """The least attendance is no percentage."""
 
     message = N_("The least attendance must be from 0 to 100 percent, not {percent}.")
     field = "min_attendance"
+
+
+class HoursOutside(Refusal):
+    """The least hours are no number of hours."""
+
+    message = N_("The least hours must be from 0 to {most}, not {hours}.")
+    field = "min_hours"
+
+
+class TasksOutside(Refusal):
+    """The least course work is no number of tasks."""
+
+    message = N_("The least course work must be from 0 to {most} tasks, not {tasks}.")
+    field = "min_work"
+
+
+class WorkNotForMentors(Refusal):
+    """Course work is set to teachers."""
+
+    message = N_("Course work is set to teachers; a mentor's appreciation cannot ask for it. Leave it at 0.")
+    field = "min_work"
 
 
 class LanguageUnknown(Refusal):
@@ -131,19 +147,41 @@ class LanguageUnknown(Refusal):
     field = "language"
 
 
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a certificate asks for: percent of the sessions held, hours attended, and tasks of course work handed in."""
+
+    min_percent: int = USUAL_PERCENT
+    min_hours: int = 0
+    min_work: int = 0
+
+
+def usual_conditions(kind: CertificateKind) -> Conditions:
+    """What is asked for where nothing else is said; who led a session is thanked for that, however often they came."""
+    return Conditions(0 if kind is CertificateKind.LEADING else USUAL_PERCENT)
+
+
 def certificate_kind(name: str) -> CertificateKind:
-    """The kind called `name`; raises KindUnknown, or LeadersUnknown for the kind that nothing on record supports."""
+    """The kind called `name`; raises KindUnknown."""
     if name not in set(CertificateKind):
         raise KindUnknown(kind=name, known=", ".join(CertificateKind))
-    if name == CertificateKind.LEADING:
-        raise LeadersUnknown
     return CertificateKind(name)
 
 
-def check_request(min_percent: int, language: str) -> None:
-    """Raises PercentOutside or LanguageUnknown."""
-    if not 0 <= min_percent <= 100:
-        raise PercentOutside(percent=min_percent)
+def check_conditions(kind: CertificateKind, conditions: Conditions) -> None:
+    """Raises PercentOutside, HoursOutside, TasksOutside or WorkNotForMentors."""
+    if not 0 <= conditions.min_percent <= 100:
+        raise PercentOutside(percent=conditions.min_percent)
+    if not 0 <= conditions.min_hours <= MOST_HOURS:
+        raise HoursOutside(hours=conditions.min_hours, most=MOST_HOURS)
+    if not 0 <= conditions.min_work <= MOST_TASKS:
+        raise TasksOutside(tasks=conditions.min_work, most=MOST_TASKS)
+    if conditions.min_work and part_of(kind) is Part.MENTOR:
+        raise WorkNotForMentors
+
+
+def check_language(language: str) -> None:
+    """Raises LanguageUnknown."""
     if language not in LANGUAGES:
         raise LanguageUnknown(language=language)
 
@@ -151,24 +189,6 @@ def check_request(min_percent: int, language: str) -> None:
 def part_of(kind: CertificateKind) -> Part:
     """Whom a kind is for: the mentor's appreciation for mentors, the others for teachers."""
     return Part.MENTOR if kind is CertificateKind.APPRECIATION else Part.TEACHER
-
-
-def why_not(kind: CertificateKind, took_part: Participation, min_percent: int, last_on: date, today: date) -> str:
-    """Why a person cannot have a certificate of `kind` yet, in words; empty when they can.
-
-    Compared without rounding: attended * 100 >= held * min_percent. Completion also needs the programme's last day.
-    """
-    if not took_part.held:
-        return _("No session of the circle was held while the person was a member.")
-    if took_part.attended * 100 < took_part.held * min_percent:
-        sentence = _("Attended {attended} of {held} sessions ({percent} %); {least} % is needed.")
-        return sentence.format(
-            attended=took_part.attended, held=took_part.held, percent=took_part.percent, least=min_percent
-        )
-    if kind is CertificateKind.COMPLETION and today < last_on:
-        sentence = _("The programme runs until {last}; completion can be certified from that day on.")
-        return sentence.format(last=said_day(last_on))
-    return ""
 
 
 def serial_prefix(office: Office) -> str:
@@ -204,9 +224,15 @@ class Occasion:
     signatories: tuple[Signatory, ...]
 
 
-def facts_of(occasion: Occasion, person: Person, school: School | None, took_part: Participation) -> dict[str, str]:
-    """What the paper says, as texts; days in ISO form, from the first to the last session held, both included."""
+def facts_of(
+    occasion: Occasion, person: Person, school: School | None, took_part: Participation, led_on: Iterable[date] = ()
+) -> dict[str, str]:
+    """What the paper says, as texts; days in ISO form, from the first to the last session held, both included.
+
+    A certificate for leading speaks of the days in `led_on` alone, and of no attendance.
+    """
     office = occasion.office
+    is_for_leading = occasion.kind is CertificateKind.LEADING
     return {
         "kind": occasion.kind.value,
         **facts_of_person(office, occasion.programme, person, school),
@@ -214,15 +240,35 @@ def facts_of(occasion: Occasion, person: Person, school: School | None, took_par
         "place_hi": "",
         "office": office.name,
         "office_hi": office.name_hi,
-        "from_on": took_part.meetings[0].on.isoformat(),
-        "until_on": took_part.meetings[-1].on.isoformat(),
         "issued_on": occasion.issued_on.isoformat(),
+        **(_leading(led_on) if is_for_leading else _attendance(took_part)),
+        **facts_of_signatories(occasion.signatories),
+    }
+
+
+def _attendance(took_part: Participation) -> dict[str, str]:
+    return {
+        **_period([each.on for each in took_part.meetings]),
         "sessions_held": str(took_part.held),
         "sessions_attended": str(took_part.attended),
         "hours": hours(took_part.minutes),
         "percent": str(took_part.percent),
-        **facts_of_signatories(occasion.signatories),
     }
+
+
+def _leading(led_on: Iterable[date]) -> dict[str, str]:
+    days = sorted(led_on)
+    return {
+        **_period(days),
+        "sessions_led": str(len(days) or ""),
+        "led_on": ",".join(day.isoformat() for day in days),
+    }
+
+
+def _period(days: Sequence[date]) -> dict[str, str]:
+    """The first and the last of `days`, which are in order; empty texts when there are none."""
+    first, last = (days[0].isoformat(), days[-1].isoformat()) if days else ("", "")
+    return {"from_on": first, "until_on": last}
 
 
 def facts_of_person(office: Office, programme: Programme, person: Person, school: School | None) -> dict[str, str]:

@@ -33,6 +33,7 @@ ATTENDANCE_LABELS = {
     "udise": N_("UDISE code"),
     "mark": N_("Attendance"),
     "remark": N_("Remark"),
+    "led": N_("Led the discussion"),
 }
 _KINDS: Mapping[str, tuple[str, ...]] = {
     HolidayKind.HOLIDAY.value: ("holiday", "public", "gazetted", "national", "festival", "सार्वजनिक", "अवकाश", "सार्वजनिक अवकाश"),
@@ -50,6 +51,12 @@ _MARKS: Mapping[MarkState, tuple[str, ...]] = {
     MarkState.EXCUSED: ("excused", "e", "leave", "on leave", "el", "cl", "अवकाश", "अव", "छुट्टी", "अनुमति"),
     MarkState.ABSENT: ("absent", "a", "ab", "no", "n", "0", "x", "✗", "✘", "अनुपस्थित", "अनु", "अ", "नहीं"),
 }
+YES, NO = "yes", "no"
+_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    YES: ("yes", "y", "1", "led", "done", "submitted", "handed in", "✓", "✔", "हाँ", "हां", "जी हाँ", "जमा", "दिया"),
+    NO: ("no", "n", "0", "-", "–", "not done", "not submitted", "✗", "✘", "नहीं", "ना"),
+}
+ANSWER_UNKNOWN = N_("“{text}” is neither yes nor no. Write yes, or leave the cell empty.")
 KIND_UNKNOWN = N_("“{text}” is not known as a kind of day off; it counts as a holiday.")
 DAY_MISSING = N_("The date is missing.")
 MARK_UNKNOWN = N_("“{text}” is no mark. Write P, L, E or A (present, late, excused, absent).")
@@ -87,6 +94,7 @@ class MarkEntry:
     udise: str
     state: MarkState
     remark: str
+    has_led: bool = False
 
 
 def read_holiday(cells: Cells, districts: Districts, state_code: str) -> HolidayEntry | None:
@@ -122,11 +130,21 @@ def read_mark(value: Value) -> Reading:
     return Reading(fault=Reason(MARK_UNKNOWN, {"text": text}) if text else Reason(MARK_MISSING))
 
 
+def read_yes(value: Value) -> Reading:
+    """YES or NO; an empty cell is NO, and what is neither is refused."""
+    text = nfc(as_text(value))
+    for answer, words in _ANSWERS.items():
+        if fold(text) in (fold(word) for word in words):
+            return Reading(answer)
+    return Reading(fault=Reason(ANSWER_UNKNOWN, {"text": text})) if text else Reading(NO)
+
+
 def read_marked(cells: Cells) -> MarkEntry | None:
     """One row; None when it cannot be trusted (the notes say why)."""
     circle, number, day = cells.words("circle"), cells.whole("number", 1, 999), cells.day("day")
     name, mobile = cells.words("name") or cells.words("name_hi"), cells.take("mobile", read_mobile)
     udise, state = cells.take("udise", read_udise), cells.take("mark", read_mark)
+    led = cells.take("led", read_yes)
     missing = {
         "circle": CIRCLE_MISSING if not circle else "",
         "number": SESSION_MISSING if number is None and day is None else "",
@@ -141,5 +159,5 @@ def read_marked(cells: Cells) -> MarkEntry | None:
     remark = cells.words("remark")
     return MarkEntry(
         row=cells.line.number, circle=circle, number=number, day=day, name=name, mobile=mobile, udise=udise,
-        state=MarkState(state), remark=remark,
+        state=MarkState(state), remark=remark, has_led=led == YES,
     )  # fmt: skip

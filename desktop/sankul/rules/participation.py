@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sankul.clock import in_india
 from sankul.rules.attendance import Mark, MarkState
@@ -91,16 +91,48 @@ def _first_days(members: Iterable[Member]) -> Mapping[str, date]:
     return first_on
 
 
+def planned_minutes(
+    members: Iterable[Member], sessions: Iterable[Session], after: datetime
+) -> Mapping[tuple[str, Part], tuple[int, ...]]:
+    """Lengths of the sessions planned to begin after `after`, by the person and part that they concern."""
+    ahead: dict[str, list[Session]] = {}
+    for session in sessions:
+        if session.state is SessionState.PLANNED and session.starts_at > after:
+            ahead.setdefault(session.circle_id, []).append(session)
+    all_members = tuple(members)
+    first_on = _first_days(all_members)
+    found: dict[tuple[str, Part], tuple[int, ...]] = {}
+    for member in all_members:
+        lengths = [
+            _minutes(session)
+            for session in ahead.get(member.circle_id, ())
+            if _concerns(session, member, first_on[member.circle_id])
+        ]
+        found[member.person_id, member.part] = (*found.get((member.person_id, member.part), ()), *lengths)
+    return found
+
+
 def _meetings_of(
     member: Member, first_on: date, sessions: Iterable[Session], states: Mapping[tuple[str, str], MarkState]
 ) -> Iterable[Meeting]:
     for session in sessions:
-        on = in_india(session.starts_at).date()
-        counted_on = max(on, first_on)
-        if member.from_on <= counted_on and (member.until_on is None or counted_on < member.until_on):
-            minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
+        if _concerns(session, member, first_on):
             was_there = _was_there(member, states.get((session.id, member.person_id)))
-            yield Meeting(session.number, on, minutes, was_there, session.circle_id)
+            yield Meeting(session.number, _day(session), _minutes(session), was_there, session.circle_id)
+
+
+def _concerns(session: Session, member: Member, first_on: date) -> bool:
+    """Whether the person is a member of the circle, which began on `first_on`, on the session's day."""
+    counted_on = max(_day(session), first_on)
+    return member.from_on <= counted_on and (member.until_on is None or counted_on < member.until_on)
+
+
+def _day(session: Session) -> date:
+    return in_india(session.starts_at).date()
+
+
+def _minutes(session: Session) -> int:
+    return int((session.ends_at - session.starts_at).total_seconds()) // 60
 
 
 def _was_there(member: Member, state: MarkState | None) -> bool:

@@ -1,5 +1,6 @@
 """People: one register of teachers, mentors and officers, their dated roles and their bank accounts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -7,7 +8,7 @@ from enum import StrEnum
 from sankul.errors import Refusal
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile
 from sankul.rules.rows import Row
-from sankul.text import N_, nfc
+from sankul.text import N_, fold, nfc
 
 _SHOWN_DIGITS = 4
 
@@ -144,6 +145,13 @@ def checked_account(account: BankAccount) -> BankAccount:
 def mask_account(account: str) -> str:
     """An account number as screens and shared papers show it: XXXX and the last four digits."""
     return "XXXX" + account[-_SHOWN_DIGITS:] if account else ""
+
+
+def people_called(people: Iterable[Person], text: str) -> list[Person]:
+    """The one whose id `text` is; else all who bear this name in either script, compared by the folded key."""
+    everyone, key = list(people), fold(text)
+    by_id = [each for each in everyone if each.id == text]
+    return by_id or [each for each in everyone if key and key in (fold(each.name), fold(each.name_hi))]
 
 
 def display_name(person: Person, language: str) -> str:

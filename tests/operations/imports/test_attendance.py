@@ -79,3 +79,39 @@ def test_locked_sessions_stay(store, season, files, workbook):
 def test_the_columns_that_are_needed(store, season, files, workbook):
     with pytest.raises(ColumnsMissing, match="Attendance"):
         import_attendance(store, files, workbook([{"Circle": "GKP-01", "Session": 1, "Name": "Anjali Rao"}]))
+
+
+def led_by(store, number):
+    with store.reading() as work:
+        leader = work.sessions.first(number=number).led_by_id
+        return work.people.get(leader).name if leader else None
+
+
+def test_a_column_may_say_who_led(store, season, files, workbook):
+    rows = [row("Anjali Rao", "P", Led="✓"), row("Bindu Soni", "P", Led=""), row("Bindu Soni", "P", 3, Led="नहीं")]
+    path = workbook(rows)
+    report = import_attendance(store, files, path)
+    assert (report.updated, report.unchanged, report.problems) == (1, 2, ())
+    assert [led_by(store, number) for number in (1, 3)] == ["Anjali Rao", None]
+    assert import_attendance(store, files, path).unchanged == 3
+    assert import_attendance(store, files, workbook([row("Anjali Rao", "P")])).unchanged == 1
+    assert led_by(store, 1) == "Anjali Rao"
+
+
+@pytest.mark.parametrize(
+    ("rows", "refused"),
+    [
+        ([row("Anjali Rao", "P", Led="yes"), row("Bindu Soni", "L", Led="yes")], (3, "Led")),
+        ([row("Anjali Rao", "A", Led="yes")], (2, "Led")),
+        ([row("Anjali Rao", "P", Led="maybe")], (2, "Led")),
+    ],
+)
+def test_a_leader_who_cannot_be_is_refused(store, season, files, workbook, rows, refused):
+    report = import_attendance(store, files, workbook(rows))
+    assert [(each.row, each.column) for each in report.problems] == [refused]
+
+
+def test_who_led_cannot_be_marked_absent_by_a_list(store, season, files, workbook):
+    import_attendance(store, files, workbook([row("Anjali Rao", "P", Led="yes")]))
+    report = import_attendance(store, files, workbook([row("Anjali Rao", "A")]))
+    assert (report.refused, marks(store, 1)["Anjali Rao"]) == (1, MarkState.PRESENT)

@@ -18,6 +18,8 @@ def table(*headings, title="कार्यालय खण्ड शिक्�
         (("Name of Space", "Capacity", "Block", "District"), "spaces"),
         (("Holiday", "From", "To", "District"), "holidays"),
         (("Circle", "Session", "Name", "Mobile No.", "Attendance"), "attendance"),
+        (("Task", "Name of Teacher", "Mobile No.", "UDISE Code", "Submitted"), "course_work"),
+        (("कार्य", "शिक्षक का नाम", "जमा करने की तिथि"), "course_work"),
         (("Item", "Amount"), None),
     ],
 )

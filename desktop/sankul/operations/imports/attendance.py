@@ -1,25 +1,25 @@
 """Import of marks, as a mentor keeps them in a list."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sankul.clock import in_india, now, said_day
 from sankul.errors import Refusal
 from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.members import Named, people_meant
 from sankul.operations.imports.places import Tally, rows_of
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of
+from sankul.operations.session_leaders import check_leader_there, led_by
 from sankul.operations.store import Among, Store, Work
-from sankul.rules.attendance import Mark, NotInCircle, check_markable
-from sankul.rules.duplicates import name_key
+from sankul.rules.attendance import LeaderAway, LeaderOutside, Mark, NotInCircle, check_markable
 from sankul.rules.import_days import ATTENDANCE_LABELS, MarkEntry, read_marked
 from sankul.rules.imports import ImportReport
 from sankul.rules.people import Person
 from sankul.rules.sessions import Session, SessionState
 from sankul.text import N_, fold
 
-_PERSON, _SESSION = ("name", "name_hi", "mobile"), ("number", "day")
+_PERSON, _SESSION, _LEADER = ("name", "name_hi", "mobile"), ("number", "day"), ("led", "mark")
 NEEDED = (("circle",), ("number", "day"), ("name", "name_hi", "mobile"), ("mark",))
 
 
@@ -42,6 +42,13 @@ class SeveralMembersNamed(Refusal):
 
     message = N_("Several members of {circle} are called “{person}”. Add the mobile number or the UDISE code.")
     field = "name"
+
+
+class LedTwice(Refusal):
+    """A session is led by one teacher."""
+
+    message = N_("An earlier row says already who led session {number} of {circle}. Leave only one of them.")
+    field = "led"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +77,11 @@ class _Season:
         """The member whom a row marks. Raises NotInCircle or SeveralMembersNamed."""
         day = in_india(session.starts_at).date()
         members = [roster.people[member.person_id] for member in roster.on(day)]
-        found = self._meant(entry, members)
+        found = people_meant(members, Named(entry.name, entry.mobile, entry.udise), self.udise)
         if len({each.id for each in found}) == 1:
             return found[0]
         values = {"circle": roster.circle.code, "person": entry.name or entry.mobile}
         raise SeveralMembersNamed(**values) if found else NotInCircle(**values, when=said_day(day))
-
-    def _meant(self, entry: MarkEntry, members: Iterable[Person]) -> list[Person]:
-        """By mobile number when it is known; else by name, among those of the school when it is given."""
-        members = list(members)
-        called = [
-            each
-            for each in members
-            if entry.name and name_key(entry.name) in (name_key(each.name), name_key(each.name_hi))
-        ]
-        reached = [each for each in members if entry.mobile and each.mobile == entry.mobile]
-        if reached:
-            return reached
-        at_school = [each for each in called if entry.udise and self.udise.get(each.school_id or "") == entry.udise]
-        return at_school or called
 
 
 def import_attendance(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
@@ -101,6 +94,7 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
     opened = open_sheet(files, path, options, fields, NEEDED, ("mobile", "udise"))
     tally: Tally[Mark] = Tally(opened)
     held: dict[str, Session] = {}
+    led: set[str] = set()
     with acting(store, options, N_("Import attendance from {file}"), path) as work:
         season = _read_season(work, options.programme)
         known = {(each.session_id, each.person_id): each for each in _marks_of(work, season)}
@@ -112,9 +106,10 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
                 session, roster = season.session(entry)
                 check_markable(session, roster.circle.code, now())
                 person = season.person(entry, session, roster)
+                session = held.get(session.id, session)
+                kept_session = _held(session, roster, person, entry, is_first=session.id not in led)
             except Refusal as refusal:
-                is_about_person = isinstance(refusal, NotInCircle | SeveralMembersNamed)
-                cells.refuse_by(refusal, *(_PERSON if is_about_person else _SESSION))
+                cells.refuse_by(refusal, *_columns_of(refusal))
                 continue
             old = known.get((session.id, person.id))
             if tally.is_again(entry.row, old):
@@ -122,14 +117,34 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
             base = old or Mark(session_id=session.id, person_id=person.id, state=entry.state)
             kept = replace(base, state=entry.state, remark=entry.remark or base.remark)
             known[session.id, person.id] = kept
-            tally.keep(entry.row, old, kept)
-            held[session.id] = replace(session, state=SessionState.HELD)
+            tally.keep(entry.row, old, kept, says_more=kept_session.led_by_id != session.led_by_id)
+            held[session.id] = kept_session
+            led |= {session.id} if entry.has_led else set()
         report = tally.report(options)
         if not options.is_trial:
             work.sessions.replace(*held.values())
             tally.save(work.marks)
         save_rejects(files, opened, report, options)
     return report
+
+
+def _columns_of(refusal: Refusal) -> tuple[str, ...]:
+    """The fields that a refusal is about, where it names none that the sheet has."""
+    if isinstance(refusal, LeaderOutside | LeaderAway):
+        return _LEADER
+    return _PERSON if isinstance(refusal, NotInCircle | SeveralMembersNamed) else _SESSION
+
+
+def _held(session: Session, roster: Roster, person: Person, entry: MarkEntry, *, is_first: bool) -> Session:
+    """The session as a row leaves it. Raises LedTwice when an earlier row names another leader, LeaderOutside, LeaderAway."""
+    kept = replace(session, state=SessionState.HELD)
+    states = {person.id: entry.state}
+    if not entry.has_led:
+        check_leader_there(session, roster, session.led_by_id, states)
+        return kept
+    if not is_first:
+        raise LedTwice(number=session.number, circle=roster.circle.code)
+    return led_by(kept, roster, person.id, states)
 
 
 def _read_season(work: Work, programme: str | None) -> _Season:

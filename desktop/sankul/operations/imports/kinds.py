@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sankul.operations.imports import attendance, holidays, people, schools, spaces
+from sankul.operations.imports import attendance, course_work, holidays, people, schools, spaces
 from sankul.operations.imports.files import fields_of
 from sankul.rules.headings import find_columns
 from sankul.rules.import_days import ATTENDANCE_LABELS, HOLIDAY_LABELS
 from sankul.rules.import_people import PEOPLE_LABELS
 from sankul.rules.import_places import SCHOOL_LABELS, SPACE_LABELS
+from sankul.rules.import_work import WORK_LABELS
 from sankul.rules.sheets import Table
 
 _NOUNS: Mapping[str, tuple[Mapping[str, str], Sequence[tuple[str, ...]]]] = {
     "people": (PEOPLE_LABELS, people.NEEDED),
     "attendance": (ATTENDANCE_LABELS, attendance.NEEDED),
+    "course_work": (WORK_LABELS, course_work.NEEDED),
     "spaces": (SPACE_LABELS, spaces.NEEDED),
     "holidays": (HOLIDAY_LABELS, holidays.NEEDED),
     "schools": (SCHOOL_LABELS, schools.NEEDED),
@@ -22,7 +24,7 @@ _NOUNS: Mapping[str, tuple[Mapping[str, str], Sequence[tuple[str, ...]]]] = {
 def guess_noun(tables: Sequence[Table]) -> str | None:
     """The noun whose import finds most columns in one of the sheets; None when no sheet has what one of them needs.
 
-    It is "people", "spaces", "schools", "holidays" or "attendance".
+    It is "people", "spaces", "schools", "holidays", "attendance" or "course_work".
     """
     found = [(count, noun) for noun in _NOUNS for count in _columns_found(tables, noun)]
     best = max((count for count, _noun in found), default=0)

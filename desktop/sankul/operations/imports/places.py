@@ -35,12 +35,12 @@ class Tally(Generic[R]):
         self.opened.notes.duplicates.append(Duplicate(row, earlier, 100, Reason(ROW_AGAIN), is_held=True))
         return True
 
-    def keep(self, row: int, known: R | None, kept: R) -> None:
-        """Count what a row of the list makes of what is known."""
+    def keep(self, row: int, known: R | None, kept: R, *, says_more: bool = False) -> None:
+        """Count what a row of the list makes of what is known; `says_more`: it changes something beside it, too."""
         self.row_of[kept.id] = row
         if known is None:
             self.new[kept.id] = kept
-        elif known != kept:
+        elif known != kept or says_more:
             self.changed[kept.id] = kept
         else:
             self.unchanged += 1
