@@ -90,7 +90,7 @@ def test_acts_on_certificates_are_not_for_candidates(full_window, page, issued):
         for button in page.bar.findChildren(QPushButton)
         if button.isVisible() and button.objectName()
     ]
-    assert shown == ["certificates.check", "certificates.issue"]
+    assert shown == ["certificates.check", "certificates.issue_selected", "certificates.issue"]
 
 
 def test_nobody_in_circles_leads_to_mentoring(full_window, store):

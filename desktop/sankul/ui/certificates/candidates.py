@@ -8,9 +8,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 
 from sankul.clock import said_day
-from sankul.rules.certificates import KIND_LABELS, CertificateKind
+from sankul.rules.certificates import (
+    KIND_LABELS,
+    MOST_HOURS,
+    MOST_TASKS,
+    USUAL_PERCENT,
+    CertificateKind,
+    Conditions,
+    hours,
+    part_of,
+    usual_conditions,
+)
+from sankul.rules.course_work import said_title
+from sankul.rules.mentoring import Part
 from sankul.rules.people import display_name
 from sankul.text import N_, _, language
+from sankul.ui.act_buttons import act_buttons
 from sankul.ui.empty import Empty
 from sankul.ui.facts import Facts
 from sankul.ui.parts import styled
@@ -25,16 +38,18 @@ if TYPE_CHECKING:
     from sankul.operations.store import Work
     from sankul.rules.programmes import Programme
 
-KINDS = (CertificateKind.PARTICIPATION, CertificateKind.COMPLETION, CertificateKind.APPRECIATION)
-"""The kinds that what is on record can decide."""
-
-PERCENT = 75
+KINDS = (
+    CertificateKind.PARTICIPATION,
+    CertificateKind.COMPLETION,
+    CertificateKind.APPRECIATION,
+    CertificateKind.LEADING,
+)
 TYPING_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One person in the language now spoken."""
+    """One person in the language now spoken. `is_barred`: no reason helps; `work` counts tasks handed in and all tasks."""
 
     id: str
     name: str
@@ -43,8 +58,13 @@ class CandidateRow:
     held: int
     attended: int
     percent: int
+    hours: str
+    work: tuple[int, int]
+    missing: tuple[str, ...]
+    led: tuple[str, ...]
     why: str
     holds: str
+    is_barred: bool
     absences: tuple[str, ...]
 
     @property
@@ -56,7 +76,7 @@ class CandidateRow:
 def row_of(candidate: "Candidate") -> CandidateRow:
     """The row of a candidate."""
     here = language()
-    person, school, took_part = candidate.person, candidate.school, candidate.took_part
+    person, school, record, took_part = candidate.person, candidate.school, candidate.record, candidate.took_part
     name = display_name(person, here)
     other = display_name(person, "en" if here == "hi" else "hi")
     return CandidateRow(
@@ -67,8 +87,13 @@ def row_of(candidate: "Candidate") -> CandidateRow:
         held=took_part.held,
         attended=took_part.attended,
         percent=took_part.percent,
+        hours=hours(took_part.minutes),
+        work=(record.work_done, len(record.tasks)),
+        missing=tuple(said_title(task) for task in record.missing),
+        led=tuple(f"{said_day(each.on)} {each.topic}".strip() for each in record.led),
         why=candidate.why,
         holds=candidate.holds,
+        is_barred=bool(candidate.bar),
         absences=tuple(said_day(each.on) for each in took_part.meetings if not each.was_there),
     )
 
@@ -77,6 +102,8 @@ def said_may(row: CandidateRow) -> str:
     """The word of the chip."""
     if row.holds:
         return _("Has one")
+    if row.is_barred:
+        return _("Not printable")
     return _("May have one") if row.may else _("Not yet")
 
 
@@ -84,6 +111,8 @@ def may_tone(row: CandidateRow) -> Tone:
     """The colour of the chip."""
     if row.holds:
         return "accent"
+    if row.is_barred:
+        return "red"
     return "green" if row.may else "grey"
 
 
@@ -92,13 +121,26 @@ def said_attended(row: CandidateRow) -> str:
     return _("{done} of {total}").format(done=row.attended, total=row.held)
 
 
+class ConditionBox(QSpinBox):
+    """A condition beside the switch; at 0 it says that nothing is asked for."""
+
+    def __init__(self, name: str, most: int, suffix: str, nothing: str, value: int = 0) -> None:
+        super().__init__(minimum=0, maximum=most, value=value, prefix=_("at least") + " ", suffix=suffix)
+        self.setSpecialValueText(nothing)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.setMinimumWidth(scaled(136))
+        self.setAccessibleName(name)
+
+
 class CandidatesView(View):
-    """Kind and least percentage above, the people below."""
+    """Kind and conditions above, the people below."""
 
     key = "candidates"
     title = N_("Who may have one")
     row_type = CandidateRow
-    acts = frozenset({"certificates.issue", "certificates.check"})
+    acts = frozenset(
+        {"certificates.issue", "certificates.check", "certificates.issue_selected", "certificates.issue_anyway"}
+    )
     columns: ClassVar[tuple[Column[CandidateRow], ...]] = (
         Column(title=N_("Name"), value=lambda row: row.name, width=164),
         Column(title=N_("School"), value=lambda row: row.school, width=140),
@@ -121,29 +163,29 @@ class CandidatesView(View):
     nothing_picked = Empty(N_("Nothing selected"), N_("Choose a person to see the reason in words."), "eye")
 
     def build(self) -> None:
-        """Two controls that count at once."""
+        """Controls that count at once."""
         self.kind = QComboBox()
         for kind in KINDS:
             self.kind.addItem(_(KIND_LABELS[kind]), kind.value)
         self.kind.setAccessibleName(_("Kind"))
-        self.least = QSpinBox(minimum=0, maximum=100, value=PERCENT, prefix=_("at least") + " ", suffix=" %")
-        self.least.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.least.setMinimumWidth(scaled(136))
-        self.least.setAccessibleName(_("Least attendance"))
+        self.least = ConditionBox(_("Least attendance"), 100, " %", _("any attendance"), USUAL_PERCENT)
+        self.hours = ConditionBox(_("Least hours"), MOST_HOURS, " " + _("hours"), _("any hours"))
+        self.work = ConditionBox(_("Least course work"), MOST_TASKS, " " + _("tasks"), _("any course work"))
         self.summary = styled(QLabel(), "soft")
         self.summary.setMinimumWidth(1)
         self._settle = QTimer(self.least, singleShot=True, interval=TYPING_MS)
         self._settle.timeout.connect(self.page.refresh)
-        self.kind.currentIndexChanged.connect(lambda _at: self._changed(self.page.refresh))
-        self.least.valueChanged.connect(lambda _value: self._changed(self._settle.start))
         self._take()
+        self.kind.currentIndexChanged.connect(lambda _at: self._changed_kind())
+        for box in self._boxes():
+            box.valueChanged.connect(lambda _value: self._changed(self._settle.start))
 
     def controls(self) -> Sequence[QWidget]:
         """See View."""
-        return (self.kind, self.least, self.summary)
+        return (self.kind, *self._boxes(), self.summary)
 
-    def chosen(self) -> tuple[CertificateKind, int]:
-        """Kind and least percentage; asks no widget, because the reader thread calls it too."""
+    def chosen(self) -> tuple[CertificateKind, Conditions]:
+        """Kind and conditions; asks no widget, because the reader thread calls it too."""
         return self._chosen
 
     def hide(self) -> None:
@@ -157,9 +199,10 @@ class CandidatesView(View):
         if programme is None:
             return ()
         try:
-            return tuple(row_of(each) for each in candidates_of(work, programme, *self.chosen()))
+            found = candidates_of(work, programme, *self.chosen(), self.page.shell.context.printer)
         except NobodyInCircles:
             return ()
+        return tuple(map(row_of, found))
 
     def show(self, data: Sequence[CandidateRow]) -> None:
         """Say how many may have one."""
@@ -172,15 +215,24 @@ class CandidatesView(View):
         return row.other_name
 
     def detail(self, row: CandidateRow, more: Any) -> QWidget:
-        """Why, and when the person was missed."""
+        """Why, what can be done, and what is on record."""
         facts = Facts(row.name, row.other_name, [(said_may(row), may_tone(row))])
-        said = _("Attended {attended} of {held} sessions ({percent} %).")
+        facts.add_lines([(_("Why not"), row.why)])
+        if not row.is_barred:
+            name = "certificates.issue_selected" if row.may else "certificates.issue_anyway"
+            facts.add(act_buttons([self.page.acts[name]]))
         facts.add_lines(
             [
                 (_("School"), row.school),
-                (_("Attendance"), said.format(attended=row.attended, held=row.held, percent=row.percent)),
+                (_("Attendance"), f"{said_attended(row)} ({row.percent} %)"),
+                (_("Hours"), row.hours),
+                (
+                    _("Course work"),
+                    _("{done} of {total}").format(done=row.work[0], total=row.work[1]) if row.work[1] else "",
+                ),
+                (_("Not handed in"), ", ".join(row.missing)),
+                (_("Led on"), ", ".join(row.led)),
                 (_("Not there on"), ", ".join(row.absences)),
-                (_("Why not"), row.why),
             ]
         )
         return facts
@@ -191,21 +243,50 @@ class CandidatesView(View):
 
     def state(self) -> dict[str, Any]:
         """See Page."""
-        return {"kind": self.kind.currentIndex(), "least": self.least.value()}
+        return {"kind": self.kind.currentIndex(), "boxes": [box.value() for box in self._boxes()]}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See Page."""
-        for control in (self.kind, self.least):
-            control.blockSignals(True)
-        self.kind.setCurrentIndex(state["kind"])
-        self.least.setValue(state["least"])
-        for control in (self.kind, self.least):
-            control.blockSignals(False)
+        self._put(state["kind"], state["boxes"])
+
+    def _boxes(self) -> tuple[ConditionBox, ...]:
+        return (self.least, self.hours, self.work)
+
+    def _put(self, kind: int, values: Sequence[int]) -> None:
+        """Show other values without counting."""
+        self.kind.blockSignals(True)
+        self.kind.setCurrentIndex(kind)
+        self.kind.blockSignals(False)
+        for box, value in zip(self._boxes(), values, strict=True):
+            box.blockSignals(True)
+            box.setValue(value)
+            box.blockSignals(False)
         self._take()
 
     def _take(self) -> None:
-        self._chosen = (CertificateKind(self.kind.currentData()), self.least.value())
+        kind = CertificateKind(self.kind.currentData())
+        is_for_teachers = part_of(kind) is Part.TEACHER
+        self.work.setEnabled(is_for_teachers)
+        self._chosen = (
+            kind,
+            Conditions(self.least.value(), self.hours.value(), self.work.value() if is_for_teachers else 0),
+        )
+
+    def _changed_kind(self) -> None:
+        """A percentage that was the usual one becomes the usual one of the other kind."""
+        before, after = self._chosen[0], CertificateKind(self.kind.currentData())
+        self._put(
+            self.kind.currentIndex(),
+            [adapted(self.least.value(), before, after), self.hours.value(), self.work.value()],
+        )
+        self.page.refresh()
 
     def _changed(self, then: "Callable[[], object]") -> None:
         self._take()
         then()
+
+
+def adapted(percent: int, before: CertificateKind, after: CertificateKind) -> int:
+    """The least percentage for another kind: that kind's usual one in the place of the usual one, else as it was."""
+    is_usual = percent == usual_conditions(before).min_percent
+    return usual_conditions(after).min_percent if is_usual else percent

@@ -12,7 +12,9 @@ from sankul.ui.actions import action
 from sankul.ui.certificates.acts import RegisterActs
 from sankul.ui.certificates.candidates import CandidatesView
 from sankul.ui.certificates.checking import CheckForm, dropped_file, plain_words
-from sankul.ui.certificates.forms import IssueForm, pairs_of
+from sankul.ui.certificates.forms import pairs_of
+from sankul.ui.certificates.issue_form import IssueForm
+from sankul.ui.certificates.issuing import Issuing
 from sankul.ui.certificates.register import RegisterView
 from sankul.ui.reports import Report
 
@@ -21,12 +23,12 @@ if TYPE_CHECKING:
     from sankul.operations.store import Work
 
 
-class CertificatesPage(RegisterActs):
+class CertificatesPage(RegisterActs, Issuing):
     """Two lists; forms and the check stand at the right. A paper dropped anywhere on the page is checked."""
 
     title = N_("Certificates")
     listens: ClassVar[frozenset[str]] = frozenset(
-        {"certificates", "members", "marks", "sessions", "people", "schools", "programmes"}
+        {"certificates", "members", "marks", "sessions", "people", "schools", "programmes", "tasks", "submissions"}
     )
     view_types = (RegisterView, CandidatesView)
     detail_width = 376
@@ -38,12 +40,8 @@ class CertificatesPage(RegisterActs):
 
     @action(name="certificates.issue", label=N_("Issue certificates"), shortcut="N", icon="award", primary=True)
     def issue(self) -> None:
-        """Open the form, with kind and percentage as they are looked at."""
-        view = self.views["candidates"]
-        assert isinstance(view, CandidatesView)
-        form = IssueForm(self.shell, self.programme, self._folder(), view.chosen())
-        form.submitted.connect(lambda values: self._issue(form, values["folder"]))
-        self.show_form(form)
+        """Open the form, with kind and conditions as they are looked at."""
+        self.open_issue_form()
 
     @action(name="certificates.check", label=N_("Check a certificate"), shortcut="C", icon="badge-check")
     def check(self) -> None:
@@ -101,6 +99,7 @@ class CertificatesPage(RegisterActs):
             self.shell.say(elsewhere)
 
     def _issue(self, form: IssueForm, folder: Path) -> None:
+        """See Issuing."""
         from sankul.operations.certificates import issue
 
         context, request = self.shell.context, form.request()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from sankul.clock import in_india, said_day
-from sankul.rules.certificates import KIND_LABELS, STATE_LABELS, Certificate, CertificateState
+from sankul.rules.certificates import STATE_LABELS, Certificate, CertificateState
 from sankul.text import N_, _
-from sankul.ui.certificates.saying import LANGUAGE_LABELS, STATE_TONES, paper_lines, said_name
+from sankul.ui.certificates.saying import LANGUAGE_LABELS, STATE_TONES, paper_lines, said_kind, said_name
 from sankul.ui.empty import Empty
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button
@@ -76,7 +76,7 @@ class RegisterView(View):
             width=180,
         ),
         Column(title=N_("Name"), value=lambda row: said_name(row.facts), stretch=True, width=200),
-        Column(title=N_("Kind"), value=lambda row: _(KIND_LABELS[row.kind]), width=164),
+        Column(title=N_("Kind"), value=said_kind, width=164),
         Column(
             title=N_("Issued on"), value=lambda row: row.issued_on, text=lambda row: said_day(row.issued_on), width=112
         ),

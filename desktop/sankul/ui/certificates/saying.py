@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sankul.clock import said_day
-from sankul.rules.certificates import KIND_LABELS, CertificateKind, CertificateState
+from sankul.rules.certificates import KIND_LABELS, Certificate, CertificateKind, CertificateState
 from sankul.rules.verification import Finding
 from sankul.text import N_, _, language
 from sankul.ui.tables import Tone
@@ -53,10 +53,18 @@ PAPER_LABELS = {
     "sessions_attended": N_("Sessions attended"),
     "percent": N_("Percent"),
     "hours": N_("Hours"),
+    "sessions_led": N_("Sessions led"),
+    "led_on": N_("Led on"),
     "issued_on": N_("Issued on"),
     "issuer": N_("Issued by"),
     "replaces": N_("In place of"),
 }
+
+
+def said_kind(certificate: Certificate) -> str:
+    """The kind, and that it was issued as an exception."""
+    kind = _(KIND_LABELS[certificate.kind])
+    return _("{kind} (exception)").format(kind=kind) if certificate.override else kind
 
 
 def said_name(facts: Mapping[str, str]) -> str:
@@ -74,5 +82,5 @@ def _value(name: str, text: str) -> str:
     if name == "kind" and text in set(CertificateKind):
         return _(KIND_LABELS[CertificateKind(text)])
     if name.endswith("_on"):
-        return said_day(date.fromisoformat(text))
+        return ", ".join(said_day(date.fromisoformat(day)) for day in text.split(","))
     return f"{text} %" if name == "percent" else text

@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("spaces", "spaces", N_("Spaces"), "spaces"),
         Kind("holidays", "holidays", N_("Days off"), "settings"),
         Kind("attendance", "attendance", N_("Attendance"), "sessions"),
+        Kind("course_work", "course_work", N_("Course work handed in"), "sessions"),
     )
 }
 
@@ -130,5 +131,6 @@ def said_import(noun: str, n: int) -> str:
         "spaces": ngettext("Import {n} space", "Import {n} spaces", n),
         "holidays": ngettext("Import {n} day off", "Import {n} days off", n),
         "attendance": ngettext("Import {n} mark", "Import {n} marks", n),
+        "course_work": ngettext("Import {n} piece of work", "Import {n} pieces of work", n),
     }
     return sentences[noun].format(n=n)

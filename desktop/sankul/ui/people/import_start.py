@@ -30,7 +30,11 @@ class StartPlace(QWidget):
         rows.addWidget(sign("file-spreadsheet", "accent_text", 40), 0, centre)
         rows.addSpacing(4)
         rows.addWidget(label(_("Drop a workbook or list here"), "title", is_centred=True))
-        rows.addWidget(label(_("Teachers, mentors, schools, spaces, days off or attendance."), "soft", is_centred=True))
+        rows.addWidget(
+            label(
+                _("Teachers, mentors, schools, spaces, days off, attendance or course work."), "soft", is_centred=True
+            )
+        )
         stays = _("XLSX, XLS, ODS or CSV. Title lines, merged cells and Hindi headings may stay as they are.")
         rows.addWidget(label(stays, "soft", is_centred=True))
         rows.addSpacing(8)

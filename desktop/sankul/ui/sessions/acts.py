@@ -8,17 +8,19 @@ from sankul.operations.sessions import SessionRow
 from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
-from sankul.ui.sessions.papers import SessionPapers
+from sankul.ui.sessions.work_acts import WorkActs
 
 if TYPE_CHECKING:
     from sankul.operations.attendance import SheetRow
     from sankul.operations.session_changes import Arranged
+    from sankul.rules.people import Person
     from sankul.rules.programmes import Programme
+    from sankul.rules.sessions import Session
     from sankul.rules.spaces import Space
     from sankul.rules.wishes import SeasonReport
 
 
-class SessionActs(SessionPapers):
+class SessionActs(WorkActs):
     """What can be done with sessions, one by one and all together."""
 
     _next_places: Sequence[int] = ()
@@ -38,8 +40,18 @@ class SessionActs(SessionPapers):
         row = self._row()
         self.shell.jobs.compute(
             lambda: _markable_sheet(self.shell.context.store, row.id),
-            lambda sheet: self._ask_for_marks(row, sheet),
+            lambda found: self._ask_for_marks(row, *found),
             owner=self,
+        )
+
+    @action(name="sessions.leader", label=N_("Note who led"), shortcut="D", icon="users", needs="row")
+    def note_leader(self) -> None:
+        """Ask which teacher prepared and led the discussion, or whether the mentor did."""
+        from sankul.operations.session_leaders import leaders_to_choose
+
+        row, store = self._row(), self.shell.context.store
+        self.shell.jobs.compute(
+            lambda: leaders_to_choose(store, row.id), lambda found: self._ask_for_leader(row, *found), owner=self
         )
 
     @action(name="sessions.move", label=N_("Reschedule"), shortcut="V", icon="arrow-left-right", needs="row")
@@ -102,19 +114,6 @@ class SessionActs(SessionPapers):
         row: SessionRow = self.selected()[0]
         return row
 
-    def _ask(self, form: Form, act: Any, what: str) -> None:
-        """Show a form whose values go to one operation."""
-        form.submitted.connect(
-            lambda values: self.shell.jobs.act(
-                lambda _progress: act(values),
-                lambda _done: self.close_form(),
-                what=what,
-                owner=self,
-                failed=lambda error: self._refused(form, error),
-            )
-        )
-        self.show_form(form)
-
     def _go_on_at(self, place: list[int]) -> None:
         """Remember where to go on when the list has lost the session that was marked."""
         self._next_places = place
@@ -153,19 +152,26 @@ class SessionActs(SessionPapers):
 
         self.show_report(season_report(report))
 
-    def _ask_for_marks(self, row: SessionRow, sheet: "tuple[SheetRow, ...]") -> None:
+    def _ask_for_leader(self, row: SessionRow, session: "Session", teachers: "Sequence[Person]") -> None:
+        from sankul.operations.session_leaders import note_leader
+        from sankul.ui.sessions.forms import leader_form
+
+        form, store = leader_form(row, session.led_by_id, teachers), self.shell.context.store
+        self._ask(form, lambda values: note_leader(store, row.id, values["led_by"]), _("Note who led"))
+
+    def _ask_for_marks(self, row: SessionRow, sheet: "tuple[SheetRow, ...]", led_by: str | None) -> None:
         from sankul.operations.attendance import mark
         from sankul.ui.sessions.dates import long_day
         from sankul.ui.sessions.marking import MarkForm
 
         store = self.shell.context.store
         title = _("Attendance of session {number} of {circle}").format(number=row.number, circle=row.circle)
-        form = MarkForm(title, long_day(row.day), sheet)
+        form = MarkForm(title, long_day(row.day), sheet, led_by)
         place = self.table.selected_places()[:1]
         form.submitted.connect(lambda _values: self._go_on_at(place))
         self._ask(
             form,
-            lambda values: mark(store, row.id, values["states"], values["remarks"]),
+            lambda values: mark(store, row.id, values["states"], values["remarks"], {row.id: values["led_by"]}),
             _("Save the attendance"),
         )
 
@@ -210,15 +216,15 @@ class SessionActs(SessionPapers):
             self.shell.say(clash.what, "warning")
 
 
-def _markable_sheet(store: Any, session_id: str) -> "tuple[SheetRow, ...]":
-    """The sheet of a session that may be marked; raises what forbids it."""
+def _markable_sheet(store: Any, session_id: str) -> "tuple[tuple[SheetRow, ...], str | None]":
+    """The sheet of a session that may be marked, and which teacher led it; raises what forbids marking."""
     from sankul.operations.attendance import attendance_sheet
     from sankul.operations.sessions import session_page
     from sankul.rules.attendance import check_markable
 
     page = session_page(store, session_id)
     check_markable(page.session, page.circle.code, now())
-    return attendance_sheet(store, session_id)
+    return attendance_sheet(store, session_id), page.session.led_by_id
 
 
 def _spaces_for(store: Any, row: SessionRow) -> "tuple[int, list[Space]]":

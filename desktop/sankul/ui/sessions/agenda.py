@@ -38,7 +38,15 @@ NOTHING_PLANNED = Empty(
 NOTHING_HERE = Empty(N_("No session in this time"), N_("There are sessions at other times."), "calendar-days")
 ALL_MARKED = Empty(N_("All attendance is marked"), N_("Nothing waits for you here."), "circle-check")
 ROW_ACTS = frozenset(
-    {"sessions.mark", "sessions.move", "sessions.space", "sessions.cancel", "sessions.lock", "sessions.reopen"}
+    {
+        "sessions.mark",
+        "sessions.leader",
+        "sessions.move",
+        "sessions.space",
+        "sessions.cancel",
+        "sessions.lock",
+        "sessions.reopen",
+    }
 )
 SESSION_ACTS = ROW_ACTS | {"sessions.plan", "sessions.sheets", "sessions.calendar_file"}
 

@@ -5,26 +5,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.operations.sessions import SessionPage, SessionRow
 from sankul.rules.attendance import MARK_LABELS, MarkState
 from sankul.rules.mentoring import Circle
 from sankul.rules.sessions import SessionState, said_moment
 from sankul.text import _, language
+from sankul.ui.act_buttons import act_buttons
 from sankul.ui.facts import Facts
-from sankul.ui.parts import button, label
+from sankul.ui.parts import label
 from sankul.ui.reports import add_history, amber_line
 from sankul.ui.sessions.dates import long_day
-from sankul.ui.sessions.rows import is_to_mark, said_mentor, said_space, said_state, said_time, tone_of
+from sankul.ui.sessions.rows import is_to_mark, said_leader, said_mentor, said_space, said_state, said_time, tone_of
 from sankul.ui.tables import Tone
-from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
     from sankul.operations.attendance import SheetRow
     from sankul.operations.store import Work
-
-WIDE = 344
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,8 @@ def acts_of(row: SessionRow) -> list[str]:
     if row.state is SessionState.CANCELLED:
         return []
     if row.state is SessionState.HELD:
-        return ["sessions.reopen"] if row.is_locked else ["sessions.mark", "sessions.lock"]
+        marking = ["sessions.reopen"] if row.is_locked else ["sessions.mark", "sessions.lock"]
+        return [*marking, "sessions.leader"]
     moving = ["sessions.move", "sessions.space", "sessions.cancel"]
     return ["sessions.mark", *moving] if is_to_mark(row) else moving
 
@@ -76,6 +74,7 @@ def session_facts(row: SessionRow, more: Known, acts: Sequence[QAction]) -> Fact
     facts.add_lines(
         [
             (_("Mentor"), said_mentor(row)),
+            (_("Led by"), said_leader(row)),
             (_("Space"), said_space(row) or _("none yet")),
             (_("District"), _district(more.page.circle)),
             (_("Topic"), row.topic),
@@ -87,28 +86,6 @@ def session_facts(row: SessionRow, more: Known, acts: Sequence[QAction]) -> Fact
     _add_teachers(facts, more)
     add_history(facts, more.history)
     return facts
-
-
-def act_buttons(acts: Sequence[QAction]) -> QWidget:
-    """The acts as buttons, as many in a line as the pane has room for."""
-    holder = QWidget()
-    lines = QVBoxLayout(holder)
-    lines.setContentsMargins(0, 8, 0, 8)
-    lines.setSpacing(8)
-    left, line = 0, QHBoxLayout()
-    for act in acts:
-        made = button(act.text(), act.trigger)
-        made.setIcon(act.icon())
-        made.setToolTip(act.toolTip())
-        made.ensurePolished()
-        wide = made.sizeHint().width() + 8
-        if wide > left:
-            left, line = scaled(WIDE), QHBoxLayout()
-            line.addStretch(1)
-            lines.addLayout(line)
-        line.insertWidget(line.count() - 1, made)
-        left -= wide
-    return holder
 
 
 def _district(circle: Circle) -> str:

@@ -11,6 +11,7 @@ from sankul.clock import in_india, today
 from sankul.errors import Refusal
 from sankul.operations.sessions import SessionRow
 from sankul.rules.meetings import FreeTime, SessionClashes
+from sankul.rules.people import Person, display_name
 from sankul.rules.programmes import Programme
 from sankul.rules.sessions import LONGEST_MINUTES, MOST_WEEKS, WEEKDAYS, ReasonMissing, monday_of, said_moment
 from sankul.rules.spaces import PERMISSION_LABELS, Space, permission_on
@@ -127,6 +128,17 @@ def reason_form(title: str, intro: str, submit: str) -> Form:
     """Asks why."""
     fields = [TextField("reason", _("Reason"), validate=lambda value: None if value else ReasonMissing())]
     return Form(title, fields, submit, intro=intro)
+
+
+def leader_form(row: SessionRow, led_by: str | None, teachers: Sequence[Person]) -> Form:
+    """Asks who led a session: the mentor, or one of the teachers of the circle."""
+    spoken = language()
+    mentor = _("the mentor, {name}").format(name=row.mentor.in_language(spoken))
+    choices: list[tuple[str | None, str]] = [(None, mentor)]
+    choices += [(each.id, display_name(each, spoken)) for each in teachers]
+    title = _("Who led session {number} of {circle}").format(number=row.number, circle=row.circle)
+    intro = _("Teachers who prepared and led a discussion can have a certificate for it.")
+    return Form(title, [ChoiceField("led_by", _("Led by"), choices, led_by)], _("Save"), intro=intro)
 
 
 class SpaceForm(Form):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from sankul.operations.attendance import SheetRow
-from sankul.rules.attendance import MARK_LABELS, MarkState
+from sankul.rules.attendance import AWAY, MARK_LABELS, MarkState
 from sankul.text import N_, _, ascii_digits, language, nfc
 from sankul.ui.forms import Form
 from sankul.ui.messages import announce
@@ -26,10 +26,11 @@ KEYS: dict[int, MarkState] = {
     Qt.Key.Key_E: MarkState.EXCUSED,
     Qt.Key.Key_A: MarkState.ABSENT,
 }
-OTHER_KEYS = frozenset({Qt.Key.Key_Asterisk, Qt.Key.Key_Delete, Qt.Key.Key_Space})
+OTHER_KEYS = frozenset({Qt.Key.Key_Asterisk, Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_D})
+LEADER_DIGIT = "5"
 DIGITS = dict(zip("1234", KEYS.values(), strict=True))
 LETTERS = {MarkState.PRESENT: "P", MarkState.LATE: "L", MarkState.EXCUSED: "E", MarkState.ABSENT: "A"}
-HOW = N_("P present, L late, E excused, A absent, * all present; Enter saves.")
+HOW = N_("P present, L late, E excused, A absent, * all present, D led the discussion; Enter saves.")
 MARK_TONES: dict[MarkState, Tone] = {
     MarkState.PRESENT: "green",
     MarkState.LATE: "amber",
@@ -48,13 +49,18 @@ class MarkLine:
     school: str
     state: MarkState | None
     remark: str
+    has_led: bool = False
 
 
 class MarkGrid(TableView):
-    """P, L, E, A (or 1 to 4, in either script) set the mark and go down; * or Ctrl+A marks all who have none present."""
+    """P, L, E, A (or 1 to 4, in either script) set the mark and go down; * or Ctrl+A marks all who have none present.
+
+    D (or 5) says that the person led the discussion.
+    """
 
     marked = Signal(object)  # a MarkState, or None to take the mark away
     all_present = Signal()
+    led = Signal()
 
     def __init__(self, model: RowModel[MarkLine]) -> None:
         super().__init__(model)
@@ -79,6 +85,8 @@ class MarkGrid(TableView):
             self.marked.emit(KEYS[key])
         elif digit in DIGITS:
             self.marked.emit(DIGITS[digit])
+        elif digit == LEADER_DIGIT or (key == Qt.Key.Key_D and not is_control):
+            self.led.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Space):
             self.marked.emit(None)
         elif key == Qt.Key.Key_Escape:
@@ -96,14 +104,17 @@ def _is_ours(event: QKeyEvent) -> bool:
     key = event.key()
     if _has_control(event):
         return key == Qt.Key.Key_A
-    return key in KEYS or key in OTHER_KEYS or ascii_digits(event.text()) in DIGITS
+    return key in KEYS or key in OTHER_KEYS or ascii_digits(event.text()) in (*DIGITS, LEADER_DIGIT)
 
 
 class MarkForm(Form):
-    """The sheet of one session; Enter saves all marks as one act. Its values are `states` and `remarks` by person."""
+    """The sheet of one session; Enter saves all marks as one act.
 
-    def __init__(self, title: str, intro: str, sheet: Sequence[SheetRow]) -> None:
-        self.lines = [_line(number, row) for number, row in enumerate(sheet, 1)]
+    Its values are `states` and `remarks` by person, and `led_by`: who led the discussion (None: the mentor).
+    """
+
+    def __init__(self, title: str, intro: str, sheet: Sequence[SheetRow], led_by: str | None = None) -> None:
+        self.lines = [_line(number, row, led_by) for number, row in enumerate(sheet, 1)]
         self.model: RowModel[MarkLine] = RowModel(_COLUMNS)
         self.model.put(tuple(self.lines))
         super().__init__(title, [], _("Save the attendance"), intro=intro)
@@ -112,6 +123,7 @@ class MarkForm(Form):
         self.grid.setFixedHeight(scaled(ROW_HEIGHT) * (len(self.lines) + 1) + 2)
         self.grid.marked.connect(self.mark)
         self.grid.all_present.connect(self.mark_rest)
+        self.grid.led.connect(self.mark_leader)
         self.grid.opened.connect(self.send)
         self.grid.picked.connect(self._show_remark)
         self.summary = label("", "strong")
@@ -123,9 +135,10 @@ class MarkForm(Form):
         self._tell()
 
     def values(self) -> dict[str, Any]:
-        """The marks that are set, and all remarks."""
+        """The marks that are set, all remarks, and who led."""
         states = {line.id: line.state for line in self.lines if line.state is not None}
-        return {"states": states, "remarks": {line.id: nfc(line.remark) for line in self.lines if line.state}}
+        remarks = {line.id: nfc(line.remark) for line in self.lines if line.state}
+        return {"states": states, "remarks": remarks, "led_by": next((e.id for e in self.lines if e.has_led), None)}
 
     def focus_first(self) -> None:
         """Begin in the first line without a mark."""
@@ -148,6 +161,15 @@ class MarkForm(Form):
         self._set(dict.fromkeys(without or range(len(self.lines)), MarkState.PRESENT))
         self.grid.choose(here[0] if here else 0)
 
+    def mark_leader(self) -> None:
+        """The person whom we stand on led the discussion, and so was there; once more: the mentor led it."""
+        for here in self.grid.selected_places():
+            has_led = not self.lines[here].has_led
+            self.lines = [replace(line, has_led=has_led and at == here) for at, line in enumerate(self.lines)]
+            state = self.lines[here].state
+            self._set({here: MarkState.PRESENT if has_led and (state is None or state in AWAY) else state})
+            self.grid.choose(here)
+
     def send(self) -> None:
         """Hand out the marks, when there are any."""
         if not self.values()["states"]:
@@ -157,12 +179,15 @@ class MarkForm(Form):
 
     def _set(self, states: Mapping[int, MarkState | None]) -> None:
         for at, state in states.items():
-            self.lines[at] = replace(self.lines[at], state=state)
+            has_led = self.lines[at].has_led and state is not None and state not in AWAY
+            self.lines[at] = replace(self.lines[at], state=state, has_led=has_led)
         self.model.put(tuple(self.lines))
         self._tell()
 
     def _tell(self) -> None:
-        self.summary.setText(said_summary([line.state for line in self.lines]))
+        said = said_summary([line.state for line in self.lines])
+        leader = next((line.name for line in self.lines if line.has_led), "")
+        self.summary.setText(f"{said} · {_('led by {name}').format(name=leader)}" if leader else said)
         announce(self, self.summary.text())
 
     def _note(self, text: str) -> None:
@@ -196,9 +221,11 @@ class MarkForm(Form):
             made = button(f"{_(MARK_LABELS[state])} ({letter})", partial(self._by_mouse, state))
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             grid.addWidget(made, at // 2, at % 2)
-        everybody = button(_("All present (*)"), self._all_by_mouse)
-        everybody.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        grid.addWidget(everybody, 2, 0, 1, 2)
+        others = ((_("All present (*)"), self._all_by_mouse), (_("Led it (D)"), self._leader_by_mouse))
+        for at, (word, act) in enumerate(others):
+            made = button(word, act)
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            grid.addWidget(made, 2, at)
         return holder
 
     def _by_mouse(self, state: MarkState) -> None:
@@ -207,6 +234,10 @@ class MarkForm(Form):
 
     def _all_by_mouse(self) -> None:
         self.mark_rest()
+        self.grid.setFocus()
+
+    def _leader_by_mouse(self) -> None:
+        self.mark_leader()
         self.grid.setFocus()
 
 
@@ -221,11 +252,14 @@ def said_summary(states: Sequence[MarkState | None]) -> str:
     return " · ".join(said)
 
 
-def _line(number: int, row: SheetRow) -> MarkLine:
+def _line(number: int, row: SheetRow, led_by: str | None) -> MarkLine:
     spoken = language()
-    return MarkLine(
-        row.person_id, number, row.name.in_language(spoken), row.school.in_language(spoken), row.state, row.remark
-    )
+    name, school = row.name.in_language(spoken), row.school.in_language(spoken)
+    return MarkLine(row.person_id, number, name, school, row.state, row.remark, row.person_id == led_by)
+
+
+def _said_name(line: MarkLine) -> str:
+    return _("{name} (led)").format(name=line.name) if line.has_led else line.name
 
 
 _COUNTED = {
@@ -236,7 +270,7 @@ _COUNTED = {
 }
 _COLUMNS: tuple[Column[MarkLine], ...] = (
     Column(title=N_("No."), value=lambda line: line.number, align="right", width=44),
-    Column(title=N_("Teacher"), value=lambda line: line.name, stretch=True),
+    Column(title=N_("Teacher"), value=_said_name, stretch=True),
     Column(
         title=N_("Mark"),
         value=lambda line: _(MARK_LABELS[line.state]) if line.state else "–",

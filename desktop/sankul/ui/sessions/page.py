@@ -17,6 +17,7 @@ from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.sessions.acts import SessionActs
 from sankul.ui.sessions.agenda import ALL, AgendaView
 from sankul.ui.sessions.calendar_view import CalendarView, MonthView, WeekView
+from sankul.ui.sessions.course_work import CourseWorkView
 from sankul.ui.sessions.teachers import TeachersView
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import RowModel
@@ -33,10 +34,23 @@ class SessionsPage(SessionActs):
 
     title = N_("Sessions")
     listens: ClassVar[frozenset[str]] = frozenset(
-        {"sessions", "series", "bookings", "spaces", "circles", "members", "marks", "people", "holidays", "programmes"}
+        {
+            "sessions",
+            "series",
+            "bookings",
+            "spaces",
+            "circles",
+            "members",
+            "marks",
+            "people",
+            "holidays",
+            "programmes",
+            "tasks",
+            "submissions",
+        }
     )
     detail_width = 392
-    view_types = (AgendaView, MonthView, WeekView, TeachersView)
+    view_types = (AgendaView, MonthView, WeekView, TeachersView, CourseWorkView)
     nothing_picked = Empty(N_("Nothing selected"), N_("Choose a session to see more about it here."), "eye")
 
     def build(self) -> None:
@@ -136,6 +150,11 @@ class SessionsPage(SessionActs):
     def show_teachers(self) -> None:
         """See what the marks come to."""
         self.show_view("teachers")
+
+    @action(name="sessions.work", label=N_("Show course work"), shortcut="Alt+5", listed=False)
+    def show_work(self) -> None:
+        """See the tasks."""
+        self.show_view("work")
 
     @action(name="sessions.today", label=N_("Go to today"), shortcut="T", listed=False)
     def show_today(self) -> None:

@@ -42,6 +42,13 @@ def said_mentor(row: SessionRow) -> str:
     return row.mentor.in_language(language())
 
 
+def said_leader(row: SessionRow) -> str:
+    """Who led a session that was held; empty for the others."""
+    if row.state is not SessionState.HELD:
+        return ""
+    return row.leader.in_language(language()) if row.leader else _("the mentor")
+
+
 def said_space(row: SessionRow) -> str:
     """The name of the space, or an empty text."""
     return row.space.in_language(language()) if row.space else ""
