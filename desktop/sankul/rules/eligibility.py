@@ -120,7 +120,8 @@ def _unmet_work(record: OnRecord, least: int) -> str:
     )
     if len(record.tasks) < least:
         return sentence
-    return f"{sentence} {_('Not handed in: {titles}.').format(titles=said_titles(record.missing))}"
+    missing = _("Not handed in: {titles}.").format(titles=said_titles(record.missing))
+    return f"{sentence} {missing}"
 
 
 def _unmet_leading(kind: CertificateKind, record: OnRecord) -> str:

@@ -33,10 +33,13 @@ class Facts(QWidget):
 
     def __init__(self, title: str, under: str = "", chips: Sequence[tuple[str, Tone]] = ()) -> None:
         super().__init__()
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(24, 20, 24, 24)
+        # A stretch below, and not an alignment: Qt gives aligned layouts no more height than their texts need unwrapped.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 24)
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self._rows)
+        outer.addStretch(1)
         self._rows.addWidget(label(title, "title", can_copy=True))
         if under:
             self._rows.addWidget(label(under, "soft", can_copy=True))

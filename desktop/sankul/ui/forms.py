@@ -30,10 +30,12 @@ class Form(QWidget):
         super().__init__()
         self.fields = {field.name: field for field in fields}
         self.setMaximumWidth(scaled(WIDEST))
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(24, 20, 24, 24)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 24)
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self._rows)
+        outer.addStretch(1)  # and no alignment to the top: see Facts
         self._add_label(title, "title")
         self._add_label(intro, "soft")
         self._rows.addSpacing(8)

@@ -77,6 +77,9 @@ class IssueForm(Form):
             intro=_("The numbers are given out for good: issuing cannot be undone, only revoked one by one."),
         )
         self._rows.insertWidget(self._rows.indexOf(conditions[0]), self._side_by_side(conditions))
+        paper = [self.fields[name] for name in ("language", "design")]
+        self._rows.insertLayout(self._rows.indexOf(paper[0]), across(paper))
+        self.kind.line.hide()
         self.count: QLabel = label("", "strong")
         self.reasons: QLabel = label("", "line", can_copy=True)
         self.warning: QLabel = label("", "amber")
@@ -150,7 +153,6 @@ class IssueForm(Form):
         made = [self.least, self.hours, self.work]
         for field, name in zip(made, names, strict=True):
             field.control.setAccessibleName(name)
-            field.line.hide()
         return made
 
     def _paper_fields(self, designs: "Sequence[KeptDesign]") -> list[Field]:
@@ -168,11 +170,7 @@ class IssueForm(Form):
         rows.setContentsMargins(0, 0, 0, 8)
         rows.setSpacing(4)
         rows.addWidget(label(_("At least"), "strong"))
-        across = QHBoxLayout()
-        across.setSpacing(8)
-        for field in fields:
-            across.addWidget(field, 1)
-        rows.addLayout(across)
+        rows.addLayout(across(fields))
         self.condition_line = label("", "line")
         self.condition_line.setProperty("wrong", "true")
         self.condition_line.hide()
@@ -259,6 +257,16 @@ class ExceptionForm(IssueForm):
     def focus_first(self) -> None:
         """See Form; begin with the reason."""
         self.reason.control.setFocus()
+
+
+def across(fields: Sequence[Field]) -> QHBoxLayout:
+    """Short fields beside each other, without the lines under them, so that the number of papers is seen without scrolling."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for field in fields:
+        field.line.hide()
+        row.addWidget(field, 1)
+    return row
 
 
 def _reasoned(value: str) -> Refusal | None:

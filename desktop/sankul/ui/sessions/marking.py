@@ -186,8 +186,9 @@ class MarkForm(Form):
 
     def _tell(self) -> None:
         said = said_summary([line.state for line in self.lines])
-        leader = next((line.name for line in self.lines if line.has_led), "")
-        self.summary.setText(f"{said} · {_('led by {name}').format(name=leader)}" if leader else said)
+        for line in filter(lambda line: line.has_led, self.lines):
+            said = f"{said} · " + _("led by {name}").format(name=line.name)
+        self.summary.setText(said)
         announce(self, self.summary.text())
 
     def _note(self, text: str) -> None:
@@ -258,8 +259,10 @@ def _line(number: int, row: SheetRow, led_by: str | None) -> MarkLine:
     return MarkLine(row.person_id, number, name, school, row.state, row.remark, row.person_id == led_by)
 
 
-def _said_name(line: MarkLine) -> str:
-    return _("{name} (led)").format(name=line.name) if line.has_led else line.name
+def _said_mark(line: MarkLine) -> str:
+    """The mark, and that the person led the discussion."""
+    said = _(MARK_LABELS[line.state]) if line.state else "–"
+    return _("{mark} · led").format(mark=said) if line.has_led else said
 
 
 _COUNTED = {
@@ -270,10 +273,10 @@ _COUNTED = {
 }
 _COLUMNS: tuple[Column[MarkLine], ...] = (
     Column(title=N_("No."), value=lambda line: line.number, align="right", width=44),
-    Column(title=N_("Teacher"), value=_said_name, stretch=True),
+    Column(title=N_("Teacher"), value=lambda line: line.name, stretch=True),
     Column(
         title=N_("Mark"),
-        value=lambda line: _(MARK_LABELS[line.state]) if line.state else "–",
+        value=_said_mark,
         chip=lambda line: MARK_TONES[line.state] if line.state else None,
         width=140,
     ),

@@ -119,6 +119,7 @@ class WorkForm(Form):
         self._names = {line.person_id: line.name.in_language(spoken) for each in circles for line in each.lines}
         said = [(at, f"{each.circle} · {each.mentor.in_language(spoken)}") for at, each in enumerate(self._circles)]
         self.circle = ChoiceField("circle", _("Circle"), said, 0)
+        self.circle.line.hide()
         self.on = DateField("on", _("Handed in on"), today(), validate=_not_later)
         self.model: RowModel[WorkRow] = RowModel(_COLUMNS)
         self.grid = WorkGrid(self.model)
