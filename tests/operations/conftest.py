@@ -100,10 +100,6 @@ class Scribe:
     printed: list = field(default_factory=list)
     fault: Exception | None = None
 
-    def why_unprintable(self, texts):
-        """A heart stands for all that no paper can show."""
-        return next((f"“{text}” cannot be printed." for text in texts if "♥" in text), "")
-
     def certificates(self, pages, out):
         self._write(out, pages)
 
@@ -111,6 +107,7 @@ class Scribe:
         self._write(out, (language, register))
 
     def why_unprintable(self, texts):
+        """A snowman stands for all that no paper can show."""
         return next((f"No paper can show {text}." for text in texts if "☃" in text), "")
 
     def acquittance_rolls(self, rolls, out, language):
