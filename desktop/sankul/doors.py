@@ -79,6 +79,7 @@ def _write_calendar() -> Any:
 
 _MAKERS = {
     "codes": hands.codes,
+    "designs": hands.design_files,
     "claim_sheets": hands.claim_sheets,
     "workbooks": hands.workbooks,
     "write_calendar": _write_calendar,

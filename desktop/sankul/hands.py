@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sankul.operations.claims_export import SheetWriter
+    from sankul.operations.design_acts import DesignFiles
     from sankul.operations.printer import Printer
 
 
@@ -36,3 +37,10 @@ def workbooks() -> Any:
     from sankul.exchange.workbooks import Workbooks
 
     return Workbooks()
+
+
+def design_files() -> "DesignFiles":
+    """The reader and writer of design files and of the pictures in them."""
+    from sankul.exchange import designs
+
+    return designs.DesignFiles()

@@ -20,6 +20,9 @@ class Printer(Protocol):
     def certificate_preview(self, page: CertificatePage) -> bytes:
         """The PDF file of one certificate, for the eye only: it is saved nowhere."""
 
+    def certificate_text_sizes(self, page: CertificatePage) -> dict[str, float]:
+        """The size in points to which each text of a certificate shrinks, by the key of its item in the design."""
+
     def certificate_register(self, register: CertificateRegister, out: Path, language: str) -> None:
         """The register on A4 landscape."""
 

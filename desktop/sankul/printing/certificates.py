@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sankul.operations.designs import STARTERS, starter
 from sankul.printing.certificate_wording import day_of, fact, title_of
-from sankul.printing.designs import Dressing
+from sankul.printing.designs import Dressing, text_sizes
 from sankul.printing.document import NothingToPrint, save_whole
 from sankul.printing.paper import A4_LANDSCAPE, Paper
 from sankul.printing.sayings import languages
@@ -22,6 +22,11 @@ def print_certificates(pages: Sequence[CertificatePage], out: Path) -> None:
 def certificate_file(page: CertificatePage) -> bytes:
     """The PDF file of one certificate. Raises CannotPrint."""
     return _file_of([page])
+
+
+def text_sizes_of(page: CertificatePage) -> dict[str, float]:
+    """The size in points that each text of a certificate gets, by the key of its item. Raises CannotPrint."""
+    return text_sizes(page, page.design or starter(STARTERS[0]))
 
 
 def _file_of(pages: Sequence[CertificatePage]) -> bytes:

@@ -10,7 +10,7 @@ from sankul.printing.pictures import draw_picture
 from sankul.printing.sayings import languages, say
 from sankul.printing.signatures import PLAIN_SIZE, SigningPlace, draw_signatures, words_height
 from sankul.printing.squares import draw_qr
-from sankul.printing.text import draw_block, draw_line, lay_in_box, measure
+from sankul.printing.text import Block, draw_block, draw_line, lay_in_box, measure
 from sankul.rules.designs import (
     PAGE_SIZES_MM,
     Align,
@@ -96,12 +96,9 @@ class Dressing:
                 draw_rule(self._paper, item, area)
 
     def _draw_text(self, item: TextItem, page: CertificatePage, area: Area) -> None:
-        text = said(item, page)
-        if not text:
+        block = block_of(item, page)
+        if not block.lines:
             return
-        box = (area.width, area.height)
-        is_even = item.align is Align.CENTER
-        block = lay_in_box(text, FONTS[item.weight], item.size_pt, box, keeps_line=item.keeps_line, is_even=is_even)
         spare = {Stand.TOP: 0.0, Stand.MIDDLE: 0.5, Stand.BOTTOM: 1.0}[item.stand] * (area.height - block.height)
         draw_block(self._paper, block, area.x, area.y + area.height - spare, area.width, item.align.value)
 
@@ -127,6 +124,22 @@ class Dressing:
         for number, line in enumerate(lines):
             baseline = area.y + area.height - 2.5 - pitch * (number + 0.5) - size * 0.3
             draw_line(self._paper, x + wide / 2, baseline, line, Font.BOLD, size, "center")
+
+
+def block_of(item: TextItem, page: CertificatePage) -> Block:
+    """The lines of a text as they stand in its box on `page`. Raises CannotPrint."""
+    box = (item.width_mm * MM, item.height_mm * MM)
+    is_even = item.align is Align.CENTER
+    return lay_in_box(
+        said(item, page), FONTS[item.weight], item.size_pt, box, keeps_line=item.keeps_line, is_even=is_even
+    )
+
+
+def text_sizes(page: CertificatePage, design: Design) -> dict[str, float]:
+    """The size in points that each text gets on `page`, by the key of its item; texts that say nothing are left out."""
+    texts = [item for item in design.items(page.language) if isinstance(item, TextItem)]
+    blocks = {item.key: block_of(item, page) for item in texts}
+    return {key: block.size for key, block in blocks.items() if block.lines}
 
 
 def spoken(speaks: Speaks, language: str) -> str:

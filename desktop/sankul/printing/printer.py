@@ -21,6 +21,12 @@ class PdfPrinter:
 
         return certificate_file(page)
 
+    def certificate_text_sizes(self, page: CertificatePage) -> dict[str, float]:
+        """The sizes that the texts of a certificate get."""
+        from sankul.printing.certificates import text_sizes_of
+
+        return text_sizes_of(page)
+
     def certificate_register(self, register: CertificateRegister, out: Path, language: str) -> None:
         """The register on A4 landscape."""
         from sankul.printing.certificate_register import print_certificate_register

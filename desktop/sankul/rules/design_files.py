@@ -1,7 +1,8 @@
 """Designs as plain values that JSON can hold: written, and read back with every fault refused."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, get_type_hints
 
@@ -11,6 +12,7 @@ from sankul.rules.designs import (
     LAYOUTS,
     LONGEST_TEXT,
     MOST_ITEMS,
+    MOST_PICTURES,
     NEEDED_FIELDS,
     PAGE_SIZES_MM,
     RANGES,
@@ -19,6 +21,7 @@ from sankul.rules.designs import (
     Design,
     Item,
     PageForm,
+    Picture,
     TextItem,
     named_fields,
 )
@@ -26,6 +29,8 @@ from sankul.rules.papers import Both
 from sankul.text import N_, _
 
 FORMAT = 1
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no database and no paper takes: control signs and halves of letters; a tab and a new line are no harm."""
 
 
 class DesignBroken(Exception):  # noqa: N818 - always told as part of a sentence that names the file
@@ -37,6 +42,14 @@ class DesignBroken(Exception):  # noqa: N818 - always told as part of a sentence
 
     def __str__(self) -> str:
         return _(self.reason).format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class DesignParcel:
+    """A design with all pictures that it shows: what a design file holds."""
+
+    design: Design
+    pictures: tuple[Picture, ...] = ()
 
 
 def plain_of(design: Design) -> dict[str, Any]:
@@ -67,7 +80,7 @@ def design_of(plain: Any) -> Design:
         raise DesignBroken(N_("it is no design of Sankul"))
     if plain["sankul-design"] != FORMAT:
         raise DesignBroken(N_("it was made by a newer Sankul"))
-    name = Both(_text(plain, "name", 80), _text(plain, "name_hi", 80))
+    name = Both(text_of(plain, "name", 80), text_of(plain, "name_hi", 80))
     if not (name.en or name.hi):
         raise DesignBroken(N_("it has no name"))
     page = _choice(PageForm, plain, "page")
@@ -77,7 +90,10 @@ def design_of(plain: Any) -> Design:
     read = {layout: tuple(_items(layouts[layout], page)) for layout in LAYOUTS}
     for items in read.values():
         check_items(items)
-    return Design(name=name, page=page, layouts=read)
+    design = Design(name=name, page=page, layouts=read)
+    if len(design.pictures()) > MOST_PICTURES:
+        raise DesignBroken(N_("it has more than {most} pictures"), most=MOST_PICTURES)
+    return design
 
 
 def check_items(items: Iterable[Item]) -> None:
@@ -136,7 +152,7 @@ def _value(name: str, wanted: type, plain: Mapping[str, Any]) -> Any:
         return _flag(plain, name)
     if issubclass(wanted, StrEnum):
         return _choice(wanted, plain, name)
-    text = _text(plain, name, 80)
+    text = text_of(plain, name, 80)
     if not text:
         raise DesignBroken(N_("an item lacks “{name}”"), name=name)
     return text
@@ -157,15 +173,18 @@ def _flag(plain: Mapping[str, Any], name: str) -> bool:
     return value
 
 
-def _text(plain: Mapping[str, Any], name: str, most: int) -> str:
+def text_of(plain: Mapping[str, Any], name: str, most: int) -> str:
+    """The text under this name, empty when it is missing. Raises DesignBroken."""
     value = plain.get(name, "")
     if not isinstance(value, str) or len(value) > most:
         raise DesignBroken(N_("“{name}” must be a text of at most {most} letters"), name=name, most=most)
+    if _UNSEEN.search(value):
+        raise DesignBroken(N_("“{name}” has signs that are no letters"), name=name)
     return value
 
 
 def _both(plain: Mapping[str, Any], name: str) -> Both:
-    both = Both(_text(plain, name, LONGEST_TEXT), _text(plain, f"{name}_hi", LONGEST_TEXT))
+    both = Both(text_of(plain, name, LONGEST_TEXT), text_of(plain, f"{name}_hi", LONGEST_TEXT))
     for text in (both.en, both.hi):
         for field in named_fields(text):
             if field not in FIELDS:

@@ -18,6 +18,7 @@ from sankul.text import N_
 
 LAYOUTS = ("both", "one")
 MOST_ITEMS = 80
+MOST_PICTURES = 20
 LONGEST_TEXT = 1_000
 SMALLEST_CODE_MM = 24.0
 PRINTER_MARGIN_MM = 12.0
