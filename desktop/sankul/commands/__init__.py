@@ -9,6 +9,7 @@ from sankul.commands.certificates import COMMANDS as CERTIFICATES
 from sankul.commands.claims import COMMANDS as CLAIMS
 from sankul.commands.course_work import COMMANDS as COURSE_WORK
 from sankul.commands.demo import COMMANDS as DEMO
+from sankul.commands.designs import COMMANDS as DESIGNS
 from sankul.commands.imports import COMMANDS as IMPORTS
 from sankul.commands.mentoring import COMMANDS as MENTORING
 from sankul.commands.offices import COMMANDS as OFFICES
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     *COURSE_WORK,
     *CERTIFICATES,
     *CERTIFICATE_REGISTER,
+    *DESIGNS,
     *CLAIMS,
 )
 

@@ -161,12 +161,9 @@ def in_proportion(box: Box, old: Box, edges: Collection[Edge]) -> Box:
     """A stretched box given the proportions of the old one; the edges that were not moved stay where they are."""
     if not (old.width and old.height):
         return box
-    is_corner = bool({Edge.LEFT, Edge.RIGHT} & set(edges)) and bool({Edge.TOP, Edge.BOTTOM} & set(edges))
-    by_width, by_height = box.width / old.width, box.height / old.height
-    if is_corner:
-        scale = max(by_width, by_height)
-    else:
-        scale = by_width if {Edge.LEFT, Edge.RIGHT} & set(edges) else by_height
+    scales = [box.width / old.width] * bool({Edge.LEFT, Edge.RIGHT} & set(edges))
+    scales += [box.height / old.height] * bool({Edge.TOP, Edge.BOTTOM} & set(edges))
+    scale = max(scales)
     width, height = old.width * scale, old.height * scale
     left = old.right - width if Edge.LEFT in edges else old.left
     top = old.bottom - height if Edge.TOP in edges else old.top
