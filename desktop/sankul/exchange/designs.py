@@ -87,6 +87,10 @@ class DesignFiles:
         """A PNG or JPEG file in its plain form; see `exchange.pictures.read_picture`."""
         return read_picture(file)
 
+    def picture_in(self, data: bytes, name: str) -> Picture:
+        """The bytes of a PNG or JPEG file in their plain form; see `exchange.pictures.plain_picture`."""
+        return plain_picture(data, name)
+
 
 def bytes_of(parcel: DesignParcel) -> bytes:
     """What a design file holds; the same design gives the same bytes."""

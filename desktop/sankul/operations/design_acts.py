@@ -81,6 +81,9 @@ class DesignFiles(Protocol):
     def picture(self, file: Path) -> Picture:
         """A PNG or JPEG file as a picture for designs, in its plain form. Raises the refusals of `exchange.pictures`."""
 
+    def picture_in(self, data: bytes, name: str) -> Picture:
+        """The same for the bytes of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class DesignRow:

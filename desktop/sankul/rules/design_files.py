@@ -59,11 +59,12 @@ def plain_of(design: Design) -> dict[str, Any]:
         "name": design.name.en,
         "name_hi": design.name.hi,
         "page": design.page.value,
-        "layouts": {layout: [_plain_item(item) for item in design.layouts[layout]] for layout in LAYOUTS},
+        "layouts": {layout: [plain_item(item) for item in design.layouts[layout]] for layout in LAYOUTS},
     }
 
 
-def _plain_item(item: Item) -> dict[str, Any]:
+def plain_item(item: Item) -> dict[str, Any]:
+    """The item as values that JSON can hold; `item_of` reads them back."""
     plain: dict[str, Any] = {"kind": item.kind}
     for each in fields(item):
         value = getattr(item, each.name)

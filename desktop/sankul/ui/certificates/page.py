@@ -12,6 +12,8 @@ from sankul.ui.actions import action
 from sankul.ui.certificates.acts import RegisterActs
 from sankul.ui.certificates.candidates import CandidatesView
 from sankul.ui.certificates.checking import CheckForm, dropped_file, plain_words
+from sankul.ui.certificates.designs import DesignsView
+from sankul.ui.certificates.designs_page import DesignsPage
 from sankul.ui.certificates.forms import pairs_of
 from sankul.ui.certificates.issue_form import IssueForm
 from sankul.ui.certificates.issuing import Issuing
@@ -23,14 +25,25 @@ if TYPE_CHECKING:
     from sankul.operations.store import Work
 
 
-class CertificatesPage(RegisterActs, Issuing):
-    """Two lists; forms and the check stand at the right. A paper dropped anywhere on the page is checked."""
+class CertificatesPage(RegisterActs, Issuing, DesignsPage):
+    """Two lists and the designs; forms and the check stand at the right. A paper dropped anywhere on the page is checked."""
 
     title = N_("Certificates")
     listens: ClassVar[frozenset[str]] = frozenset(
-        {"certificates", "members", "marks", "sessions", "people", "schools", "programmes", "tasks", "submissions"}
+        {
+            "certificates",
+            "members",
+            "marks",
+            "sessions",
+            "people",
+            "schools",
+            "programmes",
+            "tasks",
+            "submissions",
+            "designs",
+        }
     )
-    view_types = (RegisterView, CandidatesView)
+    view_types = (RegisterView, CandidatesView, DesignsView)
     detail_width = 376
 
     def build(self) -> None:
