@@ -43,12 +43,12 @@ KEYS_HELP = (
     (N_("Arrow keys"), N_("move by 1 mm")),
     (N_("Shift and arrows"), N_("move by 0.1 mm")),
     (N_("Ctrl and arrows"), N_("larger or smaller")),
-    (N_("Tab"), N_("next item")),
+    ("Tab", N_("next item")),
     (N_("Shift and click"), N_("choose several")),
     (N_("Alt while dragging"), N_("no snapping")),
-    (N_("Ctrl+C, Ctrl+V, Ctrl+D"), N_("copy, paste, duplicate")),
-    (N_("Ctrl+Z, Ctrl+Shift+Z"), N_("undo, do again")),
-    (N_("Page up, page down"), N_("to the front, to the back")),
+    ("Ctrl+C, Ctrl+V, Ctrl+D", N_("copy, paste, duplicate")),
+    ("Ctrl+Z, Ctrl+Shift+Z", N_("undo, do again")),
+    ("Page Up, Page Down", N_("to the front, to the back")),
 )
 
 
@@ -144,7 +144,7 @@ class Panel(QWidget):
             self._add(
                 acts_in_columns([(_("Across"), self._distributing(True)), (_("Downwards"), self._distributing(False))])
             )
-        self._add(label(_("Order"), "strong"))
+        self._add(label(_("In front or behind"), "strong"))
         front, back = (self._ordering(each) for each in (to_front, to_back))
         self._add(acts_in_columns([(_("To the front"), front), (_("To the back"), back)]))
         self._add(self._rule())

@@ -61,7 +61,7 @@ def _plain(name: str, make: Callable[[], Control]) -> Property:
 
 
 def _measure(name: str, label: str, step: float) -> Property:
-    return _plain(name, lambda: Measure(_(label), _("pt"), *RANGES[name], step))
+    return _plain(name, lambda: Measure(_(label), "pt", *RANGES[name], step))
 
 
 def _choice(name: str, label: str, choices: Mapping[Any, str]) -> Property:
@@ -87,7 +87,7 @@ _PROPERTIES: Mapping[str, Sequence[Property]] = {
         _words("text_hi", N_("Text in Hindi"), lambda item, value: Both(item.text.en, value)),
         _words("text_en", N_("Text in English"), lambda item, value: Both(value, item.text.hi)),
         _SIZE,
-        _choice("weight", N_("Weight"), WEIGHT_LABELS),
+        _choice("weight", N_("Letters"), WEIGHT_LABELS),
         _choice("align", N_("Lines"), ALIGN_LABELS),
         _choice("stand", N_("In the box"), STAND_LABELS),
         _SPEAKS,
