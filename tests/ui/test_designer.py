@@ -469,16 +469,21 @@ def test_remarks_are_live_and_lead_to_the_item(qtbot, designer):
     designer.draft.choose({"code"})
     for _ in range(5):
         keys(designer, (K.Key_Left, CTRL), (K.Key_Up, CTRL))
-    words = [each.text() for each in designer.remarks.findChildren(QLabel)]
+    words = designer.remarks.sentences
     assert any("Below 30 mm" in each for each in words)
+    height = designer.remarks.height()
     designer.draft.choose(())
     qtbot.mouseClick(button(designer.remarks, "Show"), LEFT)
     assert designer.draft.chosen == {"code"}
     designer.draft.choose({"en-name"})
     designer.panel.controls["height"].box.setValue(2)
     drawn(qtbot, designer)
-    words = [each.text() for each in designer.remarks.findChildren(QLabel)]
-    assert any("shrinks to" in each for each in words)
+    words = designer.remarks.sentences
+    assert [each for each in words if "shrinks to" in each and each.startswith("Text “[Name]”")]
+    qtbot.mouseClick(button(designer.remarks, "Next remark (1 of 2)"), LEFT)
+    qtbot.mouseClick(button(designer.remarks, "Show"), LEFT)
+    assert designer.draft.chosen == {"en-name"}
+    assert designer.remarks.height() == height
 
 
 def test_save_refuses_what_no_paper_may_lack(full_window, designer, store):
@@ -578,7 +583,7 @@ def test_what_cannot_be_printed_is_said(qtbot, designer):
     designer.draft.choose({"place-label"})
     designer.draft.change("", text=Both("Place 🙂", "स्थान 🙂"))
     drawn(qtbot, designer)
-    words = [each.text() for each in designer.remarks.findChildren(QLabel)]
+    words = designer.remarks.sentences
     assert any("🙂" in each or "1F642" in each for each in words)
     keys(designer, (K.Key_Z, CTRL))
     drawn(qtbot, designer)

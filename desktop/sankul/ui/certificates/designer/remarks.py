@@ -1,77 +1,92 @@
-"""The strip below the page: what to look at again, each a button that goes to its item."""
+"""The strip below the page: what to look at again, one remark at a time, so that the page above keeps its size."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from sankul.rules.design_remarks import Remark
 from sankul.rules.designs import Item
-from sankul.text import _, ngettext
+from sankul.text import _
 from sankul.ui.certificates.designer.words import title_of
-from sankul.ui.parts import button, label, sign, styled
+from sankul.ui.icons import pixmap
+from sankul.ui.messages import announce
+from sankul.ui.parts import button, label, styled
+from sankul.ui.theme import scaled
 
-MOST_SHOWN = 3
+HEIGHT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its sign; `key` is the item that it is about, or empty."""
+
+    sentence: str
+    sign: str
+    tone: str
+    key: str = ""
 
 
 class Remarks(QFrame):
-    """At most three lines; how many more there are is said. `wanted` carries the key of an item."""
+    """`wanted` carries the key of an item; a button goes on to the next remark."""
 
     wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        styled(self, "foot")
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(12, 4, 12, 4)
-        self._rows.setSpacing(0)
-        self._told: tuple[object, ...] | None = None
+        styled(self, "foot").setFixedHeight(scaled(HEIGHT))
+        self._lines: tuple[Line, ...] = ()
+        self._at = 0
+        self._sign = QLabel()
+        self._sentence = label("")
+        self.show_item = button(_("Show"), self._want, look="link")
+        self.next = button("", self._go_on, look="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self.show_item)
+        row.addWidget(self.next)
         self.tell((), (), "")
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that there is to say."""
+        return tuple(each.sentence for each in self._lines)
+
     def tell(self, remarks: Sequence[Remark], items: Sequence[Item], trouble: str) -> None:
-        """Show these remarks, and why the page cannot be drawn, if so."""
-        told = (tuple((str(each), each.key) for each in remarks), trouble)
-        if told == self._told:
-            return
-        self._told = told
-        self._clear()
-        if trouble:
-            self._rows.addWidget(_line(trouble, "circle-alert", "red"))
+        """Show these remarks, and first why the page cannot be drawn, if so."""
         titles = {each.key: title_of(each) for each in items}
-        for each in remarks[:MOST_SHOWN]:
-            self._rows.addWidget(self._remark(each, titles.get(each.key, "")))
-        more = len(remarks) - MOST_SHOWN
-        if more > 0:
-            said = ngettext("… and {n} more remark", "… and {n} more remarks", more)
-            self._rows.addWidget(label(said.format(n=more), "soft"))
-        if not remarks and not trouble:
-            self._rows.addWidget(_line(_("Nothing to remark: it can be printed as it is."), "circle-check", "green"))
+        lines = [Line(trouble, "circle-alert", "red")] if trouble else []
+        lines += [_line(each, titles.get(each.key, "")) for each in remarks]
+        if not lines:
+            lines = [Line(_("Nothing to remark: it can be printed as it is."), "circle-check", "green")]
+        if tuple(lines) != self._lines:
+            seen = self._lines[self._at] if self._lines else None
+            self._lines = tuple(lines)
+            self._at = lines.index(seen) if seen in lines and not trouble else 0
+            self._show()
 
-    def _remark(self, remark: Remark, title: str) -> QWidget:
-        icon, tone = ("circle-alert", "red") if remark.is_fault else ("triangle-alert", "amber")
-        line = _line(f"{title}: {remark}" if title else str(remark), icon, tone)
-        if remark.key:
-            go = button(_("Show"), partial(self.wanted.emit, remark.key), look="link")
-            go.setAccessibleName(f"{_('Show')}: {title}")
-            layout = line.layout()
-            assert layout is not None
-            layout.addWidget(go)
-        return line
+    def _show(self) -> None:
+        line = self._lines[self._at]
+        self._sign.setPixmap(pixmap(line.sign, line.tone))
+        self._sentence.setText(line.sentence)
+        self.show_item.setVisible(bool(line.key))
+        self.show_item.setAccessibleName(f"{_('Show')}: {line.sentence}")
+        self.next.setVisible(len(self._lines) > 1)
+        self.next.setText(_("Next remark ({n} of {total})").format(n=self._at + 1, total=len(self._lines)))
+        announce(self, line.sentence)
 
-    def _clear(self) -> None:
-        while (entry := self._rows.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _want(self) -> None:
+        self.wanted.emit(self._lines[self._at].key)
+
+    def _go_on(self) -> None:
+        self._at = (self._at + 1) % len(self._lines)
+        self._show()
 
 
-def _line(sentence: str, icon: str, tone: str) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(sign(icon, tone))
-    row.addWidget(label(sentence), 1)
-    return made
+def _line(remark: Remark, title: str) -> Line:
+    sign, tone = ("circle-alert", "red") if remark.is_fault else ("triangle-alert", "amber")
+    return Line(f"{title}: {remark}" if title else str(remark), sign, tone, remark.key)
