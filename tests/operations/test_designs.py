@@ -11,7 +11,8 @@ from PIL import Image
 
 from sankul.exchange.codes import Codes
 from sankul.exchange.designs import DesignFiles
-from sankul.operations.certificates import IssueRequest, issue, reprint
+from sankul.operations.certificate_papers import reprint
+from sankul.operations.certificates import IssueRequest, issue
 from sankul.operations.design_acts import (
     DesignFaulty,
     DesignGone,
@@ -30,6 +31,7 @@ from sankul.operations.design_acts import (
 )
 from sankul.operations.design_samples import LONG_NAME, LONG_NAME_HI, Sample, sample_page
 from sankul.operations.designs import (
+    STARTERS,
     DesignUnknown,
     design_called,
     design_of_certificate,
@@ -39,6 +41,7 @@ from sankul.operations.designs import (
 )
 from sankul.printing.printer import PdfPrinter
 from sankul.rules.certificates import CertificateKind
+from sankul.rules.design_remarks import remarks_on
 from sankul.rules.designs import FIELDS, Picture, PictureItem
 from sankul.rules.papers import Both
 from sankul.rules.people import Person
@@ -270,6 +273,15 @@ def test_samples_of_all_kinds_can_be_drawn(store, kind, language):
     sizes = PdfPrinter().certificate_text_sizes(page)
     assert min(sizes.values()) > 5
     assert set(sizes) <= {each.key for each in page.design.items(language)}
+
+
+@pytest.mark.parametrize("key", STARTERS)
+@pytest.mark.parametrize("language", ["both", "hi", "en"])
+def test_nothing_is_remarked_on_starters_with_the_longest_names(store, key, language):
+    with store.reading() as work:
+        page = sample_page(work, Codes(), CertificateKind.PARTICIPATION, Sample.LONGEST)
+    sizes = PdfPrinter().certificate_text_sizes(replace(page, language=language, design=starter(key)))
+    assert remarks_on(starter(key), language, sizes) == ()
 
 
 def test_every_field_has_a_label():

@@ -56,7 +56,7 @@ class DesignsPage(ViewsPage):
         row: DesignRow = self.selected()[0]
         self._open(row.id, is_copy=True)
 
-    @action(name="certificates.edit_design", label=N_("Edit the design"), shortcut="E", icon="pencil", needs="row")
+    @action(name="certificates.edit_design", label=N_("Edit the design"), shortcut="Ctrl+E", icon="pencil", needs="row")
     def edit_design(self) -> None:
         """Work on the selected design, or on a copy of it when it comes with the program."""
         if not self.selected():
