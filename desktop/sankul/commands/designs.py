@@ -9,7 +9,7 @@ from sankul.operations.design_acts import DesignRow, export_design, import_desig
 from sankul.operations.design_samples import Sample, sample_page
 from sankul.operations.designs import design_called, pictures_of, read_body
 from sankul.operations.store import Store
-from sankul.rules.certificates import CertificateKind, KindUnknown, check_request
+from sankul.rules.certificates import CertificateKind, KindUnknown, check_language
 from sankul.rules.papers import CertificatePage
 from sankul.text import N_, _
 
@@ -66,7 +66,7 @@ def _preview(call: Call) -> Answer:
 
 def _page(call: Call, store: Store) -> CertificatePage:
     kind, sample, language = (call.word(name) or "" for name in ("kind", "sample", "language"))
-    check_request(0, language)
+    check_language(language)
     if kind not in set(CertificateKind):
         raise KindUnknown(kind=kind, known=", ".join(CertificateKind))
     if sample not in set(Sample):
