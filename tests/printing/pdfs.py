@@ -201,8 +201,9 @@ class _Drawing:
             for code in (int.from_bytes(each[at : at + 2], "big") for at in range(0, len(each), 2)):
                 turned = _times((state.size, 0, 0, state.size, 0, state.rise), _times(state.line, state.matrix))
                 glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big") if glyphs else code
+                shown = Shown(name, glyph, turned[4], turned[5], state.size)
                 for mark in self._open or self.marks[:1]:
-                    mark.glyphs.append(Shown(name, glyph, turned[4], turned[5], state.size))
+                    mark.glyphs.append(shown)
                 state.line = _times((1, 0, 0, 1, widths[code] / 1000 * state.size, 0), state.line)
 
 

@@ -37,13 +37,16 @@ end
 
 
 class EmbeddedFont:
-    """One weight in one PDF; `code` notes what is drawn, and the subset is made when the file is finished."""
+    """One weight in one PDF, whose text is in `language` unless a span says otherwise.
 
-    def __init__(self, face: Face) -> None:
-        self.face = face
+    `code` notes what is drawn, and the subset is made when the file is finished.
+    """
+
+    def __init__(self, face: Face, language: str) -> None:
+        self.face, self.language = face, language
         self.name = f"Sk{face.font.value}"
         self.spans: dict[tuple[str, int, float, float], str] = {}
-        self.lines: dict[tuple[str, float, float], str] = {}
+        self.lines: dict[tuple[str, float, float], tuple[str, ...]] = {}
         """What text.py has written before, for words and for lines."""
         self._codes: dict[tuple[int, str], int] = {}
         self._plain: dict[int, str] = {}

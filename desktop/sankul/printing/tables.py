@@ -94,28 +94,42 @@ def draw_table(paper: Paper, table: Table, frame: Frame, begin: Callable[[int], 
     )
     sums = (0,) * len(table.summed)
     top = frame.first_top
-    for number, rows in enumerate(pages, start=1):
-        if number > 1:
-            paper.end_page()
-        begin(number)
-        top = _draw_heading(paper, table, heading, frame.x, frame.first_top if number == 1 else frame.next_top)
-        if table.summed and number > 1:
-            top = _draw_sums(paper, table, N_("Brought forward"), sums, frame.x, top)
-        for row in rows:
-            top = _draw_row(paper, table.columns, row, frame.x, top)
-            sums = tuple(a + b for a, b in zip(sums, row.money, strict=True)) if table.summed else ()
-        if table.summed:
-            label = N_("Total") if number == len(pages) else N_("Carried forward")
-            top = _draw_sums(paper, table, label, sums, frame.x, top)
-        draw_page_number(paper, frame, table, number, len(pages))
+    begin(1)
+    with paper.tagged("Table"):
+        for number, rows in enumerate(pages, start=1):
+            if number > 1:
+                top = _turn_page(paper, frame, begin, number)
+            with paper.tagged("TR") if number == 1 else paper.pagination():
+                top = _draw_heading(paper, table, heading, frame.x, top)
+            if table.summed and number > 1:
+                with paper.pagination():
+                    top = _draw_sums(paper, table, N_("Brought forward"), sums, frame.x, top)
+            for row in rows:
+                with paper.tagged("TR"):
+                    top = _draw_row(paper, table.columns, row, frame.x, top)
+                sums = tuple(a + b for a, b in zip(sums, row.money, strict=True)) if table.summed else ()
+            if table.summed:
+                with paper.tagged("TR") if number == len(pages) else paper.pagination():
+                    label = N_("Total") if number == len(pages) else N_("Carried forward")
+                    top = _draw_sums(paper, table, label, sums, frame.x, top)
+            draw_page_number(paper, frame, table, number, len(pages))
     return top
+
+
+def _turn_page(paper: Paper, frame: Frame, begin: Callable[[int], None], number: int) -> float:
+    """Begin a further page; returns where its heading stands."""
+    paper.end_page()
+    with paper.pagination():
+        begin(number)
+    return frame.next_top
 
 
 def draw_page_number(paper: Paper, frame: Frame, table: Table, page: int, pages: int) -> None:
     """Say at the foot which page this is."""
     right = frame.x + sum(column.width for column in table.columns)
     text = say(N_("Page {page} of {pages}"), table.language, page=page, pages=pages)
-    draw_line(paper, right, frame.bottom - 14, text, Font.REGULAR, FOOT_SIZE, "right")
+    with paper.pagination():
+        draw_line(paper, right, frame.bottom - 14, text, Font.REGULAR, FOOT_SIZE, "right")
 
 
 def split_pages(rows: Sequence[LaidRow], heading: float, frame: Frame, *, is_summed: bool) -> list[list[LaidRow]]:
@@ -160,10 +174,10 @@ def _draw_heading(paper: Paper, table: Table, heading: LaidRow, x: float, top: f
     paper.shade(x, top - heading.height, sum(column.width for column in table.columns), heading.height)
     paper.rule(x, top, x + sum(column.width for column in table.columns), 0.9)
     centred = [Column(column.title, column.width, "center") for column in table.columns]
-    return _draw_row(paper, centred, heading, x, top)
+    return _draw_row(paper, centred, heading, x, top, "TH")
 
 
-def _draw_row(paper: Paper, columns: Sequence[Column], row: LaidRow, x: float, top: float) -> float:
+def _draw_row(paper: Paper, columns: Sequence[Column], row: LaidRow, x: float, top: float, role: str = "TD") -> float:
     """Texts stand in the middle of the row's height; fine lines all round."""
     bottom = top - row.height
     right = x + sum(column.width for column in columns)
@@ -171,8 +185,9 @@ def _draw_row(paper: Paper, columns: Sequence[Column], row: LaidRow, x: float, t
     for column, blocks in zip(columns, row.cells, strict=True):
         paper.upright(x, bottom, top, 0.4)
         at = top - (row.height - sum(block.height for block in blocks)) / 2
-        for block in blocks:
-            at = draw_block(paper, block, x + PADDING, at, column.width - 2 * PADDING, column.align)
+        with paper.tagged(role):
+            for block in blocks:
+                at = draw_block(paper, block, x + PADDING, at, column.width - 2 * PADDING, column.align)
         x += column.width
     paper.upright(x, bottom, top, 0.4)
     return bottom
@@ -187,11 +202,14 @@ def _draw_sums(paper: Paper, table: Table, label: str, sums: Sequence[int], x: f
         edges.append(edges[-1] + column.width)
     first = table.summed[0]
     paper.shade(x, bottom, edges[-1] - x, SUM_HEIGHT, 0.95)
-    draw_line(paper, edges[first] - PADDING, baseline, say(label, table.language), Font.BOLD, SUM_SIZE, "right")
-    for place, total in zip(table.summed, sums, strict=True):
-        width = table.columns[place].width - 2 * PADDING
-        block = fit_box(rupees(total), Font.BOLD, SUM_SIZE, 5, (width, SUM_HEIGHT))
-        draw_block(paper, block, edges[place] + PADDING, bottom + (SUM_HEIGHT + block.height) / 2, width, "right")
+    with paper.tagged("TD", span=first):
+        draw_line(paper, edges[first] - PADDING, baseline, say(label, table.language), Font.BOLD, SUM_SIZE, "right")
+    for place, left, right in zip(range(first, len(table.columns)), edges[first:], edges[first + 1 :], strict=False):
+        with paper.tagged("TD"):
+            if place in table.summed:
+                width = right - left - 2 * PADDING
+                block = fit_box(rupees(sums[table.summed.index(place)]), Font.BOLD, SUM_SIZE, 5, (width, SUM_HEIGHT))
+                draw_block(paper, block, left + PADDING, bottom + (SUM_HEIGHT + block.height) / 2, width, "right")
     for edge in (x, *edges[first:-1], edges[-1]):
         paper.upright(edge, bottom, top, 0.4)
     paper.rule(x, top, edges[-1], 0.4)

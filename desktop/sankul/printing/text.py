@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from sankul.printing.embedding import EmbeddedFont
 from sankul.printing.fonts import UNITS, Font, load_face
-from sankul.printing.glyphs import Glyph
+from sankul.printing.glyphs import DEVANAGARI, Glyph
 from sankul.printing.paper import Paper
 from sankul.printing.runs import Chunk, RichLine
 from sankul.printing.shaping import NO_BREAK, CannotPrint, Word, shape_word
+from sankul.printing.tagging import pdf_text
 from sankul.printing.words import ROUNDING, Row, blank, blank_scripts, break_word, split_words
 
 Align = Literal["left", "center", "right", "justify"]
@@ -26,6 +27,8 @@ LEAST_SHARE = 0.6
 SMALLEST = 2.0
 MOST_KEPT = 4_096
 _HYPHEN = "-"
+_NUMBER = "\0"
+"""Stands in what was set where the number of a word on its page belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,20 @@ def draw_line(
     if align in ("center", "right"):
         x -= measure(text, font, size) / (2 if align == "center" else 1)
     line = _line(embedded, text, size, gap)
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf {line}ET"))
+    _draw(paper, f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf ", line)
+
+
+def _draw(paper: Paper, place: str, pieces: Sequence[str]) -> None:
+    """Write a line at its place; between its pieces stand the numbers of its words as contents of the page."""
+    is_begun = paper.begin_text()
+    first = paper.contents(len(pieces) - 1)
+    if first is None:
+        line = "".join(pieces)
+    else:
+        line = pieces[0] + "".join([f"/MCID {number}{piece}" for number, piece in enumerate(pieces[1:], start=first)])
+    paper.canvas.drawText(_Code(f"{place}{line}ET"))
+    if is_begun:
+        paper.end_text()
 
 
 def draw_runs(paper: Paper, x: float, y: float, line: RichLine, align: Align = "left", gap: float = 0.0) -> None:
@@ -180,7 +196,7 @@ def draw_runs(paper: Paper, x: float, y: float, line: RichLine, align: Align = "
         for bit in chunk.bits[:-1]:
             codes += [pen.take(bit.font, bit.size), _span(pen.font, bit.word, bit.size, None, 0)]
         codes.append(_chunk_end(pen, chunk, behind, gap))
-    paper.canvas.drawText(_Code(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {''.join(codes)}ET"))
+    _draw(paper, f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm ", "".join(codes).split(_NUMBER))
 
 
 class _Pen:
@@ -207,21 +223,21 @@ def _chunk_end(pen: _Pen, chunk: Chunk, behind: Glyph | None, gap: float) -> str
         return taken + _span(pen.font, bit.word, bit.size, behind, gap)
     shown = _shown(pen.font, bit.word.glyphs, bit.size, 0) + pen.take(chunk.blank_font, chunk.blank_size)
     shown += _shown(pen.font, (behind,), chunk.blank_size, gap)
-    return f"{taken}{_opened(bit.word.text + ' ')}{shown}EMC "
+    return f"{taken}{_opened(bit.word.text + ' ', _language(bit.word, pen.font))}{shown}EMC "
 
 
-def _line(font: EmbeddedFont, text: str, size: float, gap: float) -> str:
-    """What shows a line, wherever it stands; it is kept for the next page that says the same."""
+def _line(font: EmbeddedFont, text: str, size: float, gap: float) -> tuple[str, ...]:
+    """The pieces of what shows a line, wherever it stands; they are kept for the next page that says the same."""
     key = (text, size, gap)
     if key not in font.lines:
         words = [shape_word(font.face.font, word) for word in split_words(text)]
         blanks = [blank(font.face.font, script) for script in blank_scripts(words)]
         spans = [_span(font, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
-        _keep(font.lines, key, "".join(spans))
+        _keep(font.lines, key, tuple("".join(spans).split(_NUMBER)))
     return font.lines[key]
 
 
-def _keep(kept: dict[Any, str], key: Hashable, code: str) -> None:
+def _keep(kept: dict[Any, Any], key: Hashable, code: str | tuple[str, ...]) -> None:
     if len(kept) >= MOST_KEPT:
         kept.clear()
     kept[key] = code
@@ -229,6 +245,9 @@ def _keep(kept: dict[Any, str], key: Hashable, code: str) -> None:
 
 def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, align: Align = "left") -> float:
     """Draw a block below `top` in a column from `x` on that is `width` wide; returns the height where it ends."""
+    if not block.lines:
+        return top
+    is_begun = paper.begin_text()
     face = load_face(block.font)
     rise = (block.leading - (face.ascent - face.descent) * block.size / UNITS) / 2
     at = {"center": x + width / 2, "right": x + width}.get(align, x)
@@ -237,6 +256,8 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
         gap = _justifying_gap(line, block, width) if align == "justify" and number < len(block.lines) else 0.0
         draw_line(paper, at, y, line, block.font, block.size, align, gap)
         y -= block.leading
+    if is_begun:
+        paper.end_text()
     return top - block.height
 
 
@@ -263,8 +284,8 @@ def _new_span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None,
         glyphs, text = (*glyphs, behind), f"{text} "
     elif text.endswith(_HYPHEN) and glyphs[-1].text == _HYPHEN:
         # PDFium takes a hyphen that ends a span and a line for a hyphenation, and loses it: ₹ 500/-
-        glyphs, text, rest = glyphs[:-1], text[:-1], f"/Span BMC {_shown(font, glyphs[-1:], size, 0)}EMC "
-    span = f"{_opened(text)}{_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
+        glyphs, text, rest = glyphs[:-1], text[:-1], f"/Span<<{_NUMBER}>>BDC {_shown(font, glyphs[-1:], size, 0)}EMC "
+    span = f"{_opened(text, _language(word, font))}{_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
     return span + rest
 
 
@@ -276,14 +297,19 @@ def _shown(font: EmbeddedFont, glyphs: Sequence[Glyph], size: float, gap: float)
     )
 
 
-@lru_cache(maxsize=8_192)
-def _opened(text: str) -> str:
-    """What opens the span of `text`, a PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2).
+def _language(word: Word, font: EmbeddedFont) -> str:
+    """The language of a word, told by its script, where it is not that of the file; else an empty text."""
+    if word.first is None:
+        return ""
+    language = "hi" if DEVANAGARI in (word.first, word.last) else "en"
+    return "" if language == font.language else language
 
-    A no-break blank is copied as a plain one.
-    """
-    spelled = ("\ufeff" + text.replace(NO_BREAK, " ")).encode("utf-16-be").hex().upper()
-    return f"/Span<</ActualText<{spelled}>>>BDC "
+
+@lru_cache(maxsize=8_192)
+def _opened(text: str, language: str) -> str:
+    """What opens the span of `text`; a no-break blank is copied as a plain one."""
+    spoken = f"/Lang({language})" if language else ""
+    return f"/Span<<{_NUMBER}{spoken}/ActualText{pdf_text(text.replace(NO_BREAK, ' '))}>>BDC "
 
 
 def _arrays(font: EmbeddedFont, glyphs: Sequence[Glyph], wider: int) -> list[tuple[int, str]]:
