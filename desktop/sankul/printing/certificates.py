@@ -42,6 +42,7 @@ def _file_of(pages: Sequence[CertificatePage]) -> bytes:
         if key not in dressings:
             dressings[key] = Dressing(paper, design, page.language)
         paper.turn(dressings[key].size)
-        dressings[key].draw(page)
+        with paper.tagged("Sect"):
+            dressings[key].draw(page)
         paper.end_page()
     return paper.finish()

@@ -67,7 +67,8 @@ def print_acquittance_rolls(rolls: Sequence[AcquittanceRoll], out: Path, languag
     author = rolls[0].head.office.in_language(language)
     with document(out, A4_LANDSCAPE, title, author, language, rolls[0].made_on) as paper:
         for roll in rolls:
-            _draw_roll(paper, roll, language)
+            with paper.tagged("Sect"):
+                _draw_roll(paper, roll, language)
             paper.end_page()
 
 

@@ -40,6 +40,8 @@ SIGNING_SHARE = 0.34
 """How much of the box of signatures is left free to sign in, at least."""
 
 DUPLICATE_SIZE = 11.0
+CODE_SHOWS = N_("The code with which Sankul checks this certificate")
+PICTURE_SHOWS = N_("Logo, seal or signature")
 FONTS = {
     Weight.REGULAR: Font.REGULAR,
     Weight.BOLD: Font.BOLD,
@@ -59,6 +61,7 @@ class Dressing:
 
     def __init__(self, paper: Paper, design: Design, language: str) -> None:
         self._paper, self._language = paper, language
+        self._main_language = languages(language)[0]
         self.size = page_size(design.page)
         placed = [(item, self._area(item)) for item in design.items(language)]
         self._shared = tuple((item, area) for item, area in placed if _is_shared(item))
@@ -82,10 +85,10 @@ class Dressing:
                 self._draw_text(item, page, area)
             case CodeItem():
                 if page.code:
-                    side = min(area.width, area.height)
-                    draw_qr(self._paper, page.code, area.x, area.y + area.height - side, side)
+                    self._draw_code(page.code, area)
             case PictureItem():
-                draw_picture(self._paper, page.pictures.get(item.picture), area)
+                with self._paper.tagged("Figure", say(PICTURE_SHOWS, self._main_language), area.edges):
+                    draw_picture(self._paper, page.pictures.get(item.picture), area)
             case SignaturesItem():
                 self._draw_signatures(item, page, area)
             case DuplicateItem():
@@ -94,6 +97,12 @@ class Dressing:
                 draw_frame(self._paper, item, area)
             case RuleItem():
                 draw_rule(self._paper, item, area)
+
+    def _draw_code(self, code: str, area: Area) -> None:
+        side = min(area.width, area.height)
+        square = Area(area.x, area.y + area.height - side, side, side)
+        with self._paper.tagged("Figure", say(CODE_SHOWS, self._main_language), square.edges):
+            draw_qr(self._paper, code, square.x, square.y, side)
 
     def _draw_text(self, item: TextItem, page: CertificatePage, area: Area) -> None:
         block = block_of(item, page)

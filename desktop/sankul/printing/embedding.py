@@ -7,7 +7,7 @@ code beyond the glyphs, so that readers which do not know `ActualText` also find
 
 import hashlib
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import uharfbuzz as hb
@@ -45,24 +45,27 @@ class EmbeddedFont:
     def __init__(self, face: Face, language: str) -> None:
         self.face, self.language = face, language
         self.name = f"Sk{face.font.value}"
-        self.spans: dict[tuple[str, int, float, float], str] = {}
-        self.lines: dict[tuple[str, float, float], tuple[str, ...]] = {}
-        """What text.py has written before, for words and for lines."""
-        self._codes: dict[tuple[int, str], int] = {}
+        self.arrays: dict[Hashable, str] = {}
+        self.spans: dict[Hashable, str] = {}
+        self.lines: dict[Hashable, tuple[str, ...]] = {}
+        """What text.py has written before, for words, words with blanks, and lines."""
+        self._codes: dict[tuple[int, str], str] = {}
         self._plain: dict[int, str] = {}
 
-    def code(self, glyph: Glyph) -> int:
-        """The code under which a page draws `glyph`."""
-        meant = glyph.id, glyph.text
-        if meant not in self._codes:
+    def code(self, glyph: Glyph) -> str:
+        """The code under which a page draws `glyph`, in hexadecimal."""
+        meant = (glyph.id, glyph.text)
+        code = self._codes.get(meant)
+        if code is None:
             first = self._plain.setdefault(glyph.id, self.face.text_of.get(glyph.id, glyph.text))
             extra = self.face.glyphs + len(self._codes)
-            self._codes[meant] = glyph.id if first == glyph.text or extra > _LAST_CODE else extra
-        return self._codes[meant]
+            code = f"{glyph.id if first == glyph.text or extra > _LAST_CODE else extra:04X}"
+            self._codes[meant] = code
+        return code
 
     def addObjects(self, document: Any) -> None:
         """Add the font's objects; ReportLab asks for this when it finishes the file."""
-        drawn = {code: (glyph, text) for (glyph, text), code in sorted(self._codes.items(), reverse=True)}
+        drawn = {int(code, 16): (glyph, text) for (glyph, text), code in sorted(self._codes.items(), reverse=True)}
         glyphs = sorted({glyph for glyph, _text in drawn.values()})
         base = PDFName(f"{_tag(glyphs)}+{self.face.font.file_name}")
         descendant = {

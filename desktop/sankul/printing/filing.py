@@ -15,25 +15,29 @@ from sankul.printing.pages import LEVEL, Packed
 
 _HEAD = b"%PDF-1.7\n%\xe0\xa4\xb8\xe0\xa4\x82\n"
 _FREE, _PLAIN, _INSIDE = 0, 1, 2
+_ROW = struct.Struct(">BLH")
 
 
 def file_bytes(document: Any, root: Any, info: Any, places: Mapping[int, Sequence[int]]) -> bytes:
     """The file of a ReportLab document; `root` and `info` are references, `places` the packed objects of each stream."""
     parts = [_HEAD]
     at, number = len(_HEAD), 0
-    rows: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 65535)}
+    table = bytearray(_ROW.pack(_FREE, 0, 65535))
     while number < document.objectcounter:  # objects may ask for more objects while they are written
         number += 1
         name = document.numberToId.get(number)
         if name is None:
+            table += _ROW.pack(_FREE, 0, 0)
             continue
-        written = _written(document, name)
-        rows[number] = (_PLAIN, at, 0)
-        parts.append(written)
-        at += len(written)
+        table += _ROW.pack(_PLAIN, at, 0)
+        parts.append(_written(document, name))
+        at += len(parts[-1])
     for stream, numbers in places.items():
-        rows.update({inner: (_INSIDE, stream, place) for place, inner in enumerate(numbers)})
-    parts.append(_cross_references(number + 1, at, rows, parts, (root.format(document), info.format(document))))
+        for place, inner in enumerate(numbers):
+            _ROW.pack_into(table, inner * _ROW.size, _INSIDE, stream, place)
+    table += _ROW.pack(_PLAIN, at, 0)
+    told = (root.format(document), info.format(document))
+    parts.append(_cross_references(number + 1, at, bytes(table), _fingerprint(parts), told))
     return b"".join(parts)
 
 
@@ -45,17 +49,16 @@ def _written(document: Any, name: str) -> bytes:
     return written
 
 
-def _cross_references(
-    number: int, at: int, rows: dict[int, tuple[int, int, int]], parts: list[bytes], told: tuple[bytes, bytes]
-) -> bytes:
-    """The stream that says where each object stands (ISO 32000-1, 7.5.8), and the file's end."""
-    rows[number] = (_PLAIN, at, 0)
-    table = b"".join([struct.pack(">BLH", *rows.get(each, (_FREE, 0, 0))) for each in range(number + 1)])
-    packed = zlib.compress(table, LEVEL)
-    digest = hashlib.sha256()
+def _fingerprint(parts: Sequence[bytes]) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(part)
-    same = digest.hexdigest()[:32].encode()
+    return digest.hexdigest().encode()
+
+
+def _cross_references(number: int, at: int, table: bytes, same: bytes, told: tuple[bytes, bytes]) -> bytes:
+    """The stream that says where each object stands (ISO 32000-1, 7.5.8), and the file's end."""
+    packed = zlib.compress(table, LEVEL)
     return (
         b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] /Root %s /Info %s /ID [<%s> <%s>] /Filter /FlateDecode /Length %d >>\n"
         b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"

@@ -1,8 +1,9 @@
 """Glyphs as HarfBuzz chooses and places them for a run of one script, each with the piece of text that it stands for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 import uharfbuzz as hb
@@ -14,8 +15,7 @@ _LANGUAGES = {DEVANAGARI: "hi", OTHER: "en"}
 _NOTHING = "\u200b"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One placed glyph: `x` and `y` move it from the pen, `advance` moves the pen on; `start` is its cluster's first place.
 
     The `text`s of the glyphs of a word, one after the other, are the word.
@@ -35,22 +35,23 @@ def shape_run(face: Face, script: str, run: str, start: int) -> list[Glyph]:
     buffer.add_str(run)
     buffer.direction, buffer.script, buffer.language = "ltr", script, _LANGUAGES[script]
     hb.shape(face.shaper, buffer)
-    infos = buffer.glyph_infos
-    spelled = _spell(face, run, [(info.codepoint, info.cluster) for info in infos])
+    shaped = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
     return [
-        Glyph(info.codepoint, place.x_offset, place.y_offset, place.x_advance, start + info.cluster, text)
-        for info, place, text in zip(infos, buffer.glyph_positions, spelled, strict=True)
+        Glyph(glyph, place.x_offset, place.y_offset, place.x_advance, start + cluster, text)
+        for (glyph, cluster), place, text in zip(shaped, buffer.glyph_positions, _spell(face, run, shaped), strict=True)
     ]
 
 
-def _spell(face: Face, run: str, shaped: Sequence[tuple[int, int]]) -> Iterator[str]:
+def _spell(face: Face, run: str, shaped: Sequence[tuple[int, int]]) -> Sequence[str]:
     """The piece of text of each glyph; `shaped` are glyphs with the first places of their clusters, in rising order."""
-    clusters = [
-        (start, [glyph for glyph, _start in group]) for start, group in groupby(shaped, key=lambda each: each[1])
-    ]
+    if [cluster for _glyph, cluster in shaped] == list(range(len(run))):
+        return run
+    clusters = [(start, [glyph for glyph, _start in group]) for start, group in groupby(shaped, key=itemgetter(1))]
     ends = [start for start, _glyphs in clusters[1:]] + [len(run)]
+    pieces: list[str] = []
     for (start, glyphs), end in zip(clusters, ends, strict=True):
-        yield from _share(face, run[start:end], glyphs)
+        pieces += (run[start:end],) if len(glyphs) == 1 else _share(face, run[start:end], glyphs)
+    return pieces
 
 
 def _share(face: Face, text: str, glyphs: Sequence[int]) -> Iterator[str]:

@@ -33,7 +33,8 @@ def draw_head(paper: Paper, head: Head, title: str, language: str, left: float, 
     top -= 5
     paper.rule(left, top, left + width, 1.2)
     paper.rule(left, top - 2, left + width, 0.4)
-    return draw_block(paper, fit(title, Font.BOLD, 13, 9, width, 1.3), left, top - 8, width, "center") - 4
+    with paper.tagged("H1"):
+        return draw_block(paper, fit(title, Font.BOLD, 13, 9, width, 1.3), left, top - 8, width, "center") - 4
 
 
 def draw_running_head(paper: Paper, head: Head, title: str, language: str, left: float, top: float) -> float:

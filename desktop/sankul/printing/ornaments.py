@@ -26,6 +26,11 @@ class Area:
     width: float
     height: float
 
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Left, lower, right and upper edge."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
+
     def inset(self, by: float) -> "Area":
         """The box within it, `by` points from each edge."""
         return Area(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)

@@ -60,7 +60,7 @@ class Paper:
         self._fonts: dict[Font, EmbeddedFont] = {}
         self._parts: dict[Hashable, tuple[str, bool]] = {}
         self._structure = Structure(self.canvas._doc) if is_tagged else None
-        self._tags = Tags(self.canvas, self._structure)
+        self.tags = Tags(self.canvas, self._structure, self._page_number)
         self._page: Page | None = None
 
     def font(self, font: Font) -> EmbeddedFont:
@@ -75,16 +75,21 @@ class Paper:
         if key not in self._parts:
             name = f"part{len(self._parts)}"
             self.canvas.beginForm(name)
-            self._tags.begin_form()
+            self.tags.begin_form()
             draw()
-            has_text = self._tags.end_form()
+            has_text = self.tags.end_form()
             self.canvas.endForm()
             self._parts[key] = name, has_text
         name, has_text = self._parts[key]
-        is_begun = self._tags_part() if has_text else self._ornament()
+        if has_text:
+            is_begun = self.tags.begin_text()
+            self.tags.content()
+        else:
+            is_begun = False
+            self.tags.ornament()
         self.canvas.doForm(name)
         if is_begun:
-            self.end_text()
+            self.tags.end()
 
     @contextmanager
     def tagged(self, role: str, alt: str = "", box: Box | None = None, span: int = 1) -> Iterator[None]:
@@ -98,54 +103,42 @@ class Paper:
             extra = f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.2f}' for edge in box)}]>>"
         elif span > 1:
             extra = f"/A<</O/Table/ColSpan {span}>>"
-        self._begin_page()
-        self._tags.begin(role, alt, extra)
+        self.tags.begin(role, alt, extra)
         yield
-        self._tags.end()
+        self.tags.end()
 
     @contextmanager
     def pagination(self) -> Iterator[None]:
         """What is drawn in this block is said again on each page, such as its number: no part of what the paper says."""
-        self._begin_page()
-        self._tags.begin(ARTIFACT, extra=PAGINATION)
+        self.tags.begin(ARTIFACT, extra=PAGINATION)
         yield
-        self._tags.end()
+        self.tags.end()
 
-    def begin_text(self) -> bool:
-        """Text is drawn next; returns whether `end_text` must be called behind it. Only text.py has a use for this."""
-        if self._page is None:
-            self._begin_page()
-        return self._tags.begin_text()
-
-    def contents(self, count: int) -> int | None:
-        """As of Tags, for text.py."""
-        return self._tags.contents(count)
-
-    def end_text(self) -> None:
-        """The text that `begin_text` began a paragraph for is drawn."""
-        self._tags.end()
+    def write_text(self, code: str) -> None:
+        """Add what shows text to the page; only text.py knows how that is written."""
+        self.canvas._code.append(code)
 
     def rule(self, x: float, y: float, until_x: float, thickness: float = 0.5) -> None:
         """A black horizontal line."""
-        self._ornament()
+        self.tags.ornament()
         self.canvas.setLineWidth(thickness)
         self.canvas.line(x, y, until_x, y)
 
     def upright(self, x: float, y: float, until_y: float, thickness: float = 0.5) -> None:
         """A black vertical line."""
-        self._ornament()
+        self.tags.ornament()
         self.canvas.setLineWidth(thickness)
         self.canvas.line(x, y, x, until_y)
 
     def frame(self, x: float, y: float, width: float, height: float, thickness: float = 0.5) -> None:
         """An empty box."""
-        self._ornament()
+        self.tags.ornament()
         self.canvas.setLineWidth(thickness)
         self.canvas.rect(x, y, width, height)
 
     def shade(self, x: float, y: float, width: float, height: float, gray: float = 0.92) -> None:
         """A box of light grey; 1 is white. Drawn before what stands on it."""
-        self._ornament()
+        self.tags.ornament()
         self.canvas.saveState()
         self.canvas.setFillGray(gray)
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
@@ -156,7 +149,7 @@ class Paper:
 
         An image mask in the page itself (ISO 32000-1, 8.9.7), in hexadecimal, which no reader can take for its own end.
         """
-        self._ornament()
+        self.tags.ornament()
         head = f"q {size:.2f} 0 0 {size:.2f} {x:.2f} {y:.2f} cm BI /IM true /W {side} /H {side} /BPC 1 /F /AHx ID"
         self.canvas._code.append(f"{head} {bits.hex()}> EI Q")
 
@@ -168,7 +161,7 @@ class Paper:
     def end_page(self) -> None:
         """Finish this page; what follows stands on the next."""
         page = self._begin_page()
-        key = self._tags.end_page()
+        key = self.tags.end_page()
         canvas = self.canvas
         document = canvas._doc
         content = Packed("\n".join(canvas._code).encode("ascii"))
@@ -198,21 +191,14 @@ class Paper:
         return file_bytes(document, document.Reference(root), document.Reference(self._told.info()), places)
 
     def _begin_page(self) -> Page:
-        """The open page; its number is known from its first mark on."""
+        """The open page, which has an object in the file from its first mark on."""
         if self._page is None:
-            document = self.canvas._doc
-            self._page = Page(document.Reference(self._resources, "SankulResources"))
-            name = document.thisPageName()
-            document.addPage(self._page)
-            number, _generation = document.idToObjectNumberAndVersion[name]
-            self._tags.begin_page(number)
+            self._page = Page(self.canvas._doc.Reference(self._resources, "SankulResources"))
+            self.canvas._doc.addPage(self._page)
         return self._page
 
-    def _tags_part(self) -> bool:
-        is_begun = self.begin_text()
-        self._tags.content()
-        return is_begun
-
-    def _ornament(self) -> bool:
-        self._tags.ornament()
-        return False
+    def _page_number(self) -> int:
+        document = self.canvas._doc
+        number: int
+        number, _generation = document.idToObjectNumberAndVersion[document.Reference(self._begin_page()).name]
+        return number

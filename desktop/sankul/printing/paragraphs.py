@@ -1,12 +1,13 @@
 """Paragraphs over pages: no page begins or ends with one line of a paragraph alone, and a heading stays with what follows."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from sankul.printing.fonts import UNITS, Font, load_face
 from sankul.printing.paper import Paper
 from sankul.printing.runs import RichLine, Run, wrap_runs
-from sankul.printing.tables import Frame
+from sankul.printing.tables import Frame, turn_page
 from sankul.printing.text import LEADING, Align, draw_runs
 
 FEWEST_LINES = 2
@@ -53,13 +54,16 @@ def draw_paragraphs(
         stand(paragraphs, width), frame.first_top - frame.bottom, frame.next_top - frame.bottom, frame.closing
     )
     top = frame.first_top
-    for number, lines in enumerate(pages, start=1):
-        if number > 1:
-            paper.end_page()
-            top = frame.next_top
-        begin(number)
-        for place, line in enumerate(lines):
-            top = _draw(paper, line, frame.x, top - (line.above if place else 0), width)
+    begin(1)
+    with ExitStack() as element:
+        for number, lines in enumerate(pages, start=1):
+            if number > 1:
+                top = turn_page(paper, frame, begin, number)
+            for place, line in enumerate(lines):
+                if line.number == 0:
+                    element.close()
+                    element.enter_context(paper.tagged(line.paragraph.role))
+                top = _draw(paper, line, frame.x, top - (line.above if place else 0), width)
     return top
 
 

@@ -35,7 +35,8 @@ def print_sign_in_sheets(sheets: Sequence[SignInSheet], out: Path, language: str
     made_on = in_india(sheets[0].starts_at).date()
     with document(out, A4_PORTRAIT, say(TITLE, language), author, language, made_on) as paper:
         for sheet in sheets:
-            _draw_sheet(paper, sheet, language)
+            with paper.tagged("Sect"):
+                _draw_sheet(paper, sheet, language)
             paper.end_page()
 
 

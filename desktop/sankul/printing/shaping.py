@@ -29,13 +29,17 @@ class CannotPrint(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A shaped word; `width` is the sum of its advances. `first` and `last` are the scripts of its outer letters, if any."""
+    """A shaped word; `width` is the sum of its advances, `is_level` whether all glyphs stand on the baseline.
+
+    `first` and `last` are the scripts of its outer letters, if any.
+    """
 
     text: str
     glyphs: tuple[Glyph, ...]
     width: int
     first: str | None
     last: str | None
+    is_level: bool
 
     def breaks(self) -> list[int]:
         """Places in the text where it may be broken in an emergency: before each cluster but the first."""
@@ -72,7 +76,8 @@ def shape_word(font: Font, word: str) -> Word:
         start += len(run)
     scripts = [script for script in map(_script, word) if script]
     first, last = (scripts[0], scripts[-1]) if scripts else (None, None)
-    return Word(word, tuple(glyphs), sum(glyph.advance for glyph in glyphs), first, last)
+    is_level = not any(glyph.y for glyph in glyphs)
+    return Word(word, tuple(glyphs), sum([glyph.advance for glyph in glyphs]), first, last, is_level)
 
 
 def _check(face: Face, word: str) -> None:

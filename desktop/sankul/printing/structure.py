@@ -12,6 +12,7 @@ from sankul.printing.pages import Packed
 
 OBJECTS_IN_STREAM = 400
 PAGES_IN_LEAF = 200
+_NUMERALS = [str(number) for number in range(2_000)]
 
 
 class ObjectStreams:
@@ -25,9 +26,8 @@ class ObjectStreams:
 
     def number(self) -> int:
         """The number of an object that will be added."""
-        number: int = self._document.objectcounter + 1
-        self._document.objectcounter = number
-        return number
+        self._document.objectcounter += 1
+        return self._document.objectcounter  # type: ignore[no-any-return]
 
     def add(self, number: int, text: str) -> None:
         """Add what stands in an object; ASCII."""
@@ -67,7 +67,9 @@ class Element:
         """Add contents of a page, from the number `first` on; `page` is the number of its object."""
         if not self.page:
             self.page = page
-        contents = [str(content) for content in range(first, first + count)]
+        contents = _NUMERALS[first : first + count]
+        if len(contents) < count:
+            contents = [str(content) for content in range(first, first + count)]
         if page != self.page:
             contents = [f"<</Type/MCR/Pg {page} 0 R/MCID {content}>>" for content in contents]
         self.kids += contents
@@ -93,12 +95,12 @@ class Structure:
 
     def close(self, element: Element, *, is_kept_empty: bool = False) -> None:
         """Write an element that is whole; without content it is dropped, unless its place counts, as that of a cell."""
-        if not element.kids and not is_kept_empty:
+        if element.kids or is_kept_empty:
+            assert element.parent is not None
+            element.parent.kids.append(f"{element.number} 0 R")
+            self._write(element, element.parent.number)
+        else:
             self._objects.add(element.number, "null")
-            return
-        assert element.parent is not None
-        element.parent.kids.append(f"{element.number} 0 R")
-        self._write(element, element.parent.number)
 
     def keep_page(self, owners: Sequence[int]) -> int:
         """Note which elements own the contents 0, 1, 2 … of a page; returns the page's key."""

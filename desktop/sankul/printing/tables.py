@@ -98,7 +98,7 @@ def draw_table(paper: Paper, table: Table, frame: Frame, begin: Callable[[int], 
     with paper.tagged("Table"):
         for number, rows in enumerate(pages, start=1):
             if number > 1:
-                top = _turn_page(paper, frame, begin, number)
+                top = turn_page(paper, frame, begin, number)
             with paper.tagged("TR") if number == 1 else paper.pagination():
                 top = _draw_heading(paper, table, heading, frame.x, top)
             if table.summed and number > 1:
@@ -116,8 +116,8 @@ def draw_table(paper: Paper, table: Table, frame: Frame, begin: Callable[[int], 
     return top
 
 
-def _turn_page(paper: Paper, frame: Frame, begin: Callable[[int], None], number: int) -> float:
-    """Begin a further page; returns where its heading stands."""
+def turn_page(paper: Paper, frame: Frame, begin: Callable[[int], None], number: int) -> float:
+    """Begin a further page, whose head says nothing new; returns where what goes on stands."""
     paper.end_page()
     with paper.pagination():
         begin(number)

@@ -6,6 +6,7 @@ that are drawn between texts are marked as artifacts by themselves. A part that 
 one element on each of them as a whole.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from sankul.printing.structure import Element, Structure
@@ -18,7 +19,10 @@ _TH = "/A<</O/Table/Scope/Column>>"
 
 
 def pdf_text(text: str) -> str:
-    """A PDF text string in hexadecimal (ISO 32000-1, 7.9.2.2)."""
+    """A PDF text string (ISO 32000-1, 7.9.2.2): as it stands when it is plain, else in hexadecimal."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
     spelled = ("\ufeff" + text).encode("utf-16-be")
     return f"<{spelled.hex().upper()}>"
 
@@ -26,8 +30,9 @@ def pdf_text(text: str) -> str:
 class Tags:
     """The marks of one file. Without a structure, nothing is marked but what stands for text."""
 
-    def __init__(self, canvas: Any, structure: Structure | None) -> None:
-        self._canvas, self._structure = canvas, structure
+    def __init__(self, canvas: Any, structure: Structure | None, begin_page: Callable[[], int]) -> None:
+        """`begin_page` gives the number of the object of the page that is drawn, when something on it is marked."""
+        self._canvas, self._structure, self._begin_page = canvas, structure, begin_page
         self._stack: list[Element] = [structure.top] if structure else []
         self._open: Element | None = None
         self._marked = 0
@@ -35,10 +40,6 @@ class Tags:
         self._page = 0
         self._forms: list[bool] = []
         self._spans: list[bool] = []
-
-    def begin_page(self, number: int) -> None:
-        """What is marked from now on stands on the page whose object has `number`."""
-        self._page = number
 
     def end_page(self) -> int | None:
         """Close what is open on the page; returns its key in the structure."""
@@ -88,10 +89,13 @@ class Tags:
         if self._forms:
             self._forms[-1] = True
             return False
-        is_begun = self._stack[-1].role in _GROUPS
-        if is_begun:
-            self.begin("P")
-        return is_begun
+        around = self._stack[-1]
+        if around.role not in _GROUPS:
+            return False
+        if self._open is not None:
+            self._end_content()
+        self._stack.append(self._structure.element("P", around))
+        return True
 
     def contents(self, count: int) -> int | None:
         """One string of code is written next, with `count` pieces of text; returns the number of the first content.
@@ -104,11 +108,13 @@ class Tags:
         if element.role in (ARTIFACT, "Figure"):
             self.content()
             return None
-        self._end_content()
-        self._mark_ornaments()
+        if self._open is not None:
+            self._end_content()
+        if len(self._canvas._code) > self._marked:
+            self._mark_ornaments()
         self._marked += 1
         first = len(self._owners)
-        element.take(self._page, first, count)
+        element.take(self._page or self._find_page(), first, count)
         self._owners += [element.number] * count
         return first
 
@@ -125,7 +131,7 @@ class Tags:
             mark = f"/Artifact<<{element.extra}>>BDC"
         else:
             mark = f"/{element.role}<</MCID {len(self._owners)}>>BDC"
-            element.take(self._page, len(self._owners))
+            element.take(self._page or self._find_page(), len(self._owners))
             self._owners.append(element.number)
         self._canvas._code.append(mark)
         self._open = element
@@ -142,6 +148,10 @@ class Tags:
     def end_form(self) -> bool:
         """The part is drawn; returns whether it has text."""
         return self._forms.pop()
+
+    def _find_page(self) -> int:
+        self._page = self._begin_page()
+        return self._page
 
     def _begin_in_form(self, alt: str) -> None:
         """Within a part there are no elements, but a picture still says what it is (14.9.3)."""
@@ -160,4 +170,4 @@ class Tags:
         if len(code) > self._marked:
             code.insert(self._marked, "/Artifact BMC")
             code.append("EMC")
-        self._marked = len(code)
+            self._marked = len(code)

@@ -46,16 +46,6 @@ class Block:
         return len(self.lines) * self.leading
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """A piece of page description, in the form in which a ReportLab canvas takes text."""
-
-    code: str
-
-    def getCode(self) -> str:
-        return self.code
-
-
 def measure(text: str, font: Font, size: float) -> float:
     """The width of a line in points. Raises CannotPrint."""
     return _units(text, font) * size / UNITS
@@ -63,8 +53,15 @@ def measure(text: str, font: Font, size: float) -> float:
 
 @lru_cache(maxsize=4_096)
 def _units(text: str, font: Font) -> int:
+    words, blanks = _set_words(text, font)
+    return sum([word.width for word in words]) + sum([each.advance for each in blanks])
+
+
+@lru_cache(maxsize=4_096)
+def _set_words(text: str, font: Font) -> tuple[Sequence[Word], Sequence[Glyph]]:
+    """The shaped words of a line, and the blanks between them."""
     words = [shape_word(font, word) for word in split_words(text)]
-    return sum(word.width for word in words) + sum(blank(font, each).advance for each in blank_scripts(words))
+    return words, [blank(font, script) for script in blank_scripts(words)]
 
 
 def why_unprintable(texts: Iterable[str]) -> str:
@@ -162,26 +159,29 @@ def draw_line(
 
     `gap` widens each blank by so many points. Raises CannotPrint.
     """
-    if not split_words(text):
-        return
+    if split_words(text):
+        is_begun = paper.tags.begin_text()
+        _put_line(paper, x, y, text, font, size, align, gap)
+        if is_begun:
+            paper.tags.end()
+
+
+def _put_line(paper: Paper, x: float, y: float, text: str, font: Font, size: float, align: Align, gap: float) -> None:
     embedded = paper.font(font)
     if align in ("center", "right"):
         x -= measure(text, font, size) / (2 if align == "center" else 1)
     line = _line(embedded, text, size, gap)
-    _draw(paper, f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf ", line)
+    _write(paper, f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm /{embedded.name} {size:.2f} Tf ", line)
 
 
-def _draw(paper: Paper, place: str, pieces: Sequence[str]) -> None:
+def _write(paper: Paper, place: str, pieces: Sequence[str]) -> None:
     """Write a line at its place; between its pieces stand the numbers of its words as contents of the page."""
-    is_begun = paper.begin_text()
-    first = paper.contents(len(pieces) - 1)
+    first = paper.tags.contents(len(pieces) - 1)
     if first is None:
         line = "".join(pieces)
     else:
         line = pieces[0] + "".join([f"/MCID {number}{piece}" for number, piece in enumerate(pieces[1:], start=first)])
-    paper.canvas.drawText(_Code(f"{place}{line}ET"))
-    if is_begun:
-        paper.end_text()
+    paper.write_text(f"{place}{line}ET")
 
 
 def draw_runs(paper: Paper, x: float, y: float, line: RichLine, align: Align = "left", gap: float = 0.0) -> None:
@@ -196,7 +196,10 @@ def draw_runs(paper: Paper, x: float, y: float, line: RichLine, align: Align = "
         for bit in chunk.bits[:-1]:
             codes += [pen.take(bit.font, bit.size), _span(pen.font, bit.word, bit.size, None, 0)]
         codes.append(_chunk_end(pen, chunk, behind, gap))
-    _draw(paper, f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm ", "".join(codes).split(_NUMBER))
+    is_begun = paper.tags.begin_text()
+    _write(paper, f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm ", "".join(codes).split(_NUMBER))
+    if is_begun:
+        paper.tags.end()
 
 
 class _Pen:
@@ -230,8 +233,7 @@ def _line(font: EmbeddedFont, text: str, size: float, gap: float) -> tuple[str, 
     """The pieces of what shows a line, wherever it stands; they are kept for the next page that says the same."""
     key = (text, size, gap)
     if key not in font.lines:
-        words = [shape_word(font.face.font, word) for word in split_words(text)]
-        blanks = [blank(font.face.font, script) for script in blank_scripts(words)]
+        words, blanks = _set_words(text, font.face.font)
         spans = [_span(font, word, size, behind, gap) for word, behind in zip(words, [*blanks, None], strict=True)]
         _keep(font.lines, key, tuple("".join(spans).split(_NUMBER)))
     return font.lines[key]
@@ -247,17 +249,17 @@ def draw_block(paper: Paper, block: Block, x: float, top: float, width: float, a
     """Draw a block below `top` in a column from `x` on that is `width` wide; returns the height where it ends."""
     if not block.lines:
         return top
-    is_begun = paper.begin_text()
+    is_begun = paper.tags.begin_text()
     face = load_face(block.font)
     rise = (block.leading - (face.ascent - face.descent) * block.size / UNITS) / 2
     at = {"center": x + width / 2, "right": x + width}.get(align, x)
     y = top - rise - face.ascent * block.size / UNITS
     for number, line in enumerate(block.lines, start=1):
         gap = _justifying_gap(line, block, width) if align == "justify" and number < len(block.lines) else 0.0
-        draw_line(paper, at, y, line, block.font, block.size, align, gap)
+        _put_line(paper, at, y, line, block.font, block.size, align, gap)
         y -= block.leading
     if is_begun:
-        paper.end_text()
+        paper.tags.end()
     return top - block.height
 
 
@@ -272,7 +274,8 @@ def _justifying_gap(line: str, block: Block, width: float) -> float:
 
 def _span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
     """A word and the blank behind it, with their text: PDFium loses blanks that stand between spans by themselves."""
-    key = (word.text, behind.id if behind else 0, size, gap)
+    plain: Hashable = (word.text, behind.id if behind else 0)
+    key = plain if not gap and word.is_level else (plain, size, gap)
     if key not in font.spans:
         _keep(font.spans, key, _new_span(font, word, size, behind, gap))
     return font.spans[key]
@@ -281,12 +284,24 @@ def _span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap
 def _new_span(font: EmbeddedFont, word: Word, size: float, behind: Glyph | None, gap: float) -> str:
     glyphs, text, rest = word.glyphs, word.text, ""
     if behind:
-        glyphs, text = (*glyphs, behind), f"{text} "
+        text = f"{text} "
+        if word.is_level and not gap:
+            shown = f"[{_level_array(font, word)}<{font.code(behind)}>]TJ "
+            return f"{_opened(text, _language(word, font))}{shown}EMC "
+        glyphs = (*glyphs, behind)
     elif text.endswith(_HYPHEN) and glyphs[-1].text == _HYPHEN:
         # PDFium takes a hyphen that ends a span and a line for a hyphenation, and loses it: ₹ 500/-
         glyphs, text, rest = glyphs[:-1], text[:-1], f"/Span<<{_NUMBER}>>BDC {_shown(font, glyphs[-1:], size, 0)}EMC "
     span = f"{_opened(text, _language(word, font))}{_shown(font, glyphs, size, gap)}EMC " if glyphs else ""
     return span + rest
+
+
+def _level_array(font: EmbeddedFont, word: Word) -> str:
+    """The array of a word on the baseline, whatever its size."""
+    if word.text not in font.arrays:
+        ((_rise, array),) = _arrays(font, word.glyphs, 0)
+        _keep(font.arrays, word.text, array)
+    return font.arrays[word.text]
 
 
 def _shown(font: EmbeddedFont, glyphs: Sequence[Glyph], size: float, gap: float) -> str:
@@ -314,18 +329,17 @@ def _opened(text: str, language: str) -> str:
 
 def _arrays(font: EmbeddedFont, glyphs: Sequence[Glyph], wider: int) -> list[tuple[int, str]]:
     """What moves and shows glyphs: (rise, TJ array) for each stretch of glyphs of one height; `wider` is a last move."""
-    arrays: list[tuple[int, str]] = []
+    arrays: list[tuple[int, list[str]]] = []
+    advances = font.face.advances
     wanted = drawn = 0  # where the pen should be, and where the reader's pen is after the glyphs' own widths
     for glyph in glyphs:
-        move = drawn - (wanted + glyph.x)
-        shown = f"{move or ''}<{font.code(glyph):04X}>"
-        if arrays and arrays[-1][0] == glyph.y:
-            arrays[-1] = (glyph.y, (arrays[-1][1] + shown).replace("><", ""))
-        else:
-            arrays.append((glyph.y, shown))
-        drawn = wanted + glyph.x + font.face.width_of(glyph.id)
+        at = wanted + glyph.x
+        if not arrays or arrays[-1][0] != glyph.y:
+            arrays.append((glyph.y, [f"{drawn - at or ''}<"]))
+        elif drawn != at:
+            arrays[-1][1].append(f">{drawn - at}<")
+        arrays[-1][1].append(font.code(glyph))
+        drawn = at + advances[glyph.id]
         wanted += glyph.advance
-    if drawn - wanted + wider:
-        rise, array = arrays.pop()
-        arrays.append((rise, f"{array}{drawn - wanted + wider}"))
-    return arrays
+    arrays[-1][1].append(f">{drawn - wanted + wider or ''}")
+    return [(rise, f"{''.join(shown)}{'' if shown is arrays[-1][1] else '>'}") for rise, shown in arrays]
