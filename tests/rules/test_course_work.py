@@ -42,7 +42,9 @@ def test_a_task_may_keep_its_own_title():
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("village map", MAP), ("गांव का नक्शा", MAP), (MAP.id, MAP), ("", None), ("x", None)]
+    ("text", "found"),
+    [("village map", MAP), ("गांव का नक्शा", MAP), (MAP.id, MAP), ("", None), ("x", None)],
+    ids=["English", "Hindi", "id", "nothing", "unknown"],
 )
 def test_a_task_is_found_by_title_in_either_script_or_id(text, found):
     assert task_called([MAP, Task(programme_id="G", title="Diary")], text) is found
