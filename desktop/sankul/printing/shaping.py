@@ -5,8 +5,8 @@ shaped once.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sankul.errors import Trouble
 from sankul.printing.fonts import Face, Font, load_face
@@ -27,8 +27,7 @@ class CannotPrint(Trouble):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A shaped word; `width` is the sum of its advances, `is_level` whether all glyphs stand on the baseline.
 
     `first` and `last` are the scripts of its outer letters, if any.
@@ -74,10 +73,18 @@ def shape_word(font: Font, word: str) -> Word:
     for script, run in split_scripts(word):
         glyphs += shape_run(face, script, run.replace(NO_BREAK, " "), start)
         start += len(run)
-    scripts = [script for script in map(_script, word) if script]
-    first, last = (scripts[0], scripts[-1]) if scripts else (None, None)
+    first, last = _outer_scripts(word)
     is_level = not any(glyph.y for glyph in glyphs)
     return Word(word, tuple(glyphs), sum([glyph.advance for glyph in glyphs]), first, last, is_level)
+
+
+def _outer_scripts(word: str) -> tuple[str | None, str | None]:
+    """The scripts of the first and the last letter."""
+    if word.isascii():
+        script = OTHER if any(map(str.isalpha, word)) else None
+        return script, script
+    scripts = [script for script in map(_script, word) if script]
+    return (scripts[0], scripts[-1]) if scripts else (None, None)
 
 
 def _check(face: Face, word: str) -> None:
