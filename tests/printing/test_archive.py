@@ -19,19 +19,23 @@ import pytest
 import uharfbuzz as hb
 from PIL import Image, ImageCms
 
+from sankul.operations.designs import STARTERS, starter
 from sankul.printing.archive import srgb_profile
 from sankul.printing.certificates import print_certificates
 from sankul.printing.fonts import Font
 from sankul.printing.paper import A4_PORTRAIT, Paper
 from sankul.printing.printer import PdfPrinter
 from sankul.printing.text import draw_block, draw_line, flow
-from sankul.rules.papers import Both, ClaimSummary, SummaryLine
+from sankul.rules.designs import PictureItem
+from sankul.rules.papers import Both, CertificateRegister, ClaimSummary, RegisterLine, SummaryLine
 
 from .conftest import HEAD, Reader
 from .pdfs import Pdf, text_of
 
-KINDS = [(kind, language) for kind in ("certificates", "sheets", "roll", "summary") for language in ("hi", "en")]
-KINDS.append(("certificates", "both"))
+KINDS = [
+    (kind, language) for kind in ("certificates", "register", "sheets", "roll", "summary") for language in ("hi", "en")
+]
+KINDS += [("certificates", "both"), *((key, "both") for key in STARTERS[1:])]
 XML = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -58,6 +62,15 @@ def paper_file(request, folder, certificate, sheet, roll) -> tuple[str, str, Rea
     if kind == "certificates":
         pages = [certificate(number, language, name=f"Ram ({number}) \\ Singh") for number in (1, 2)]
         printer.certificates([*pages, certificate(3, language, is_duplicate=True)], out)
+    elif kind in STARTERS:
+        design = with_logo(starter(kind))
+        pages = [certificate(number, language, is_duplicate=number > 1) for number in (1, 2, 3)]
+        printer.certificates([replace(page, design=design, pictures={"logo": LOGO}) for page in pages], out)
+    elif kind == "register":
+        register = CertificateRegister(
+            HEAD, tuple(map(register_line, range(1, 40))), date(2026, 11, 5), ("Whole.",), "1: a"
+        )
+        printer.certificate_register(register, out, language)
     elif kind == "sheets":
         printer.sign_in_sheets([sheet(40), sheet(2)], out, language)
     elif kind == "roll":
@@ -66,6 +79,29 @@ def paper_file(request, folder, certificate, sheet, roll) -> tuple[str, str, Rea
         lines = tuple(SummaryLine(f"खोराबार {n}", Both("Mobility", "यात्रा भत्ता"), 12, 600_000) for n in range(70))
         printer.claim_summary(ClaimSummary(HEAD, date(2026, 10, 1), lines, date(2026, 11, 5)), out, language)
     return kind, language, Reader(out)
+
+
+def register_line(number):
+    name = Both("Ram Singh", "राम सिंह")
+    return RegisterLine(
+        f"GKP/{number:04d}", name, name, "Participation", date(2026, 11, 5), "Valid", "समाप्त" * (number % 3)
+    )
+
+
+def with_logo(design):
+    """The design with a picture on each of its pages."""
+    logo = PictureItem(key="logo", picture="logo", x_mm=20, y_mm=20, width_mm=18, height_mm=18)
+    return replace(design, layouts={name: (*items, logo) for name, items in design.layouts.items()})
+
+
+def picture_of(size):
+    """A picture in colours as PNG."""
+    out = BytesIO()
+    Image.linear_gradient("L").resize((size, size)).convert("RGB").save(out, "PNG")
+    return out.getvalue()
+
+
+LOGO = picture_of(120)
 
 
 def test_a_strict_reader_has_no_remark(paper_file):
@@ -277,11 +313,16 @@ def test_what_the_elements_are(paper_file):
     if kind == "certificates":
         assert roles.count("Sect") == roles.count("Figure") == len(pdf.pages())
         return
-    assert roles.count("H1") == roles.count("Table") == {"sheets": 2, "roll": 2, "summary": 1}[kind]
+    if kind in STARTERS:
+        assert (
+            roles.count("Figure") > roles.count("Sect") == len(pdf.pages())
+        )  # the codes, and the logo that is drawn once
+        return
+    assert roles.count("H1") == roles.count("Table") == {"sheets": 2, "roll": 2, "summary": 1, "register": 1}[kind]
     for _reference, element, _above in told:
         if element["/S"] == "/TR":
             cells = [pdf.get(cell) for cell in element["/K"]]
-            columns = {"sheets": 9, "roll": 11, "summary": 5}[kind]
+            columns = {"sheets": 9, "roll": 11, "summary": 5, "register": 7}[kind]
             assert sum(cell.get("/A", {}).get("/ColSpan", 1) for cell in cells) == columns
 
 
