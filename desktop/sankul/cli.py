@@ -112,21 +112,30 @@ def _parser() -> argparse.ArgumentParser:
     general.add_argument("--json", action="store_true", help="print one JSON object")
     parser = _Parser(prog="sankul", parents=[general], description=__doc__.splitlines()[0])
     parser.add_argument("--version", action="version", version=f"Sankul {__version__}")
-    nouns = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    groups: dict[str, Any] = {}
+    groups = {"": parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)}
     for command in COMMANDS:
-        noun, _space, verb = command.name.partition(" ")
-        place = nouns
-        if verb:
-            if noun not in groups:
-                group = nouns.add_parser(noun, parents=[general])
-                groups[noun] = group.add_subparsers(metavar="ACT", required=True, parser_class=_Parser)
-            place = groups[noun]
-        single = place.add_parser(verb or noun, parents=[general], help=command.help, description=command.help)
+        nouns, _space, verb = command.name.rpartition(" ")
+        place = _group(groups, nouns, general)
+        single = place.add_parser(verb, parents=[general], help=command.help, description=command.help)
         for option in command.options:
             _add(single, option)
         single.set_defaults(run=command.run)
     return parser
+
+
+def _group(groups: dict[str, Any], nouns: str, general: argparse.ArgumentParser) -> Any:
+    """Where the commands that begin with `nouns` stand ("certificates key"); made with the first of them."""
+    if nouns not in groups:
+        outer, _space, noun = nouns.rpartition(" ")
+        parser = _group(groups, outer, general).add_parser(noun, parents=[general], help=_acts(nouns))
+        groups[nouns] = parser.add_subparsers(metavar="ACT", required=True, parser_class=_Parser)
+    return groups[nouns]
+
+
+def _acts(nouns: str) -> str:
+    """The acts behind `nouns`, as --help lists them."""
+    behind = (command.name.removeprefix(nouns + " ") for command in COMMANDS if command.name.startswith(nouns + " "))
+    return ", ".join(dict.fromkeys(words.partition(" ")[0] for words in behind))
 
 
 def _add(parser: argparse.ArgumentParser, option: Option) -> None:

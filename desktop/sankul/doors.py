@@ -80,6 +80,8 @@ def _write_calendar() -> Any:
 _MAKERS = {
     "codes": hands.codes,
     "designs": hands.design_files,
+    "key_files": hands.key_files,
+    "list_files": hands.list_files,
     "claim_sheets": hands.claim_sheets,
     "workbooks": hands.workbooks,
     "write_calendar": _write_calendar,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sankul.operations.claims_export import SheetWriter
     from sankul.operations.design_acts import DesignFiles
+    from sankul.operations.issuer_keys import KeyFiles
     from sankul.operations.printer import Printer
+    from sankul.operations.withdrawals import ListFiles
 
 
 def printer() -> "Printer":
@@ -23,6 +25,20 @@ def codes() -> Any:
     from sankul.exchange.codes import Codes
 
     return Codes()
+
+
+def key_files() -> "KeyFiles":
+    """What writes and reads keys of offices as files."""
+    from sankul.exchange.issuer_keys import IssuerKeyFiles
+
+    return IssuerKeyFiles()
+
+
+def list_files() -> "ListFiles":
+    """What writes and reads lists of withdrawn certificates."""
+    from sankul.exchange.withdrawals import WithdrawalFiles
+
+    return WithdrawalFiles()
 
 
 def claim_sheets() -> "SheetWriter":

@@ -11,11 +11,13 @@ from sankul.commands.course_work import COMMANDS as COURSE_WORK
 from sankul.commands.demo import COMMANDS as DEMO
 from sankul.commands.designs import COMMANDS as DESIGNS
 from sankul.commands.imports import COMMANDS as IMPORTS
+from sankul.commands.issuer_keys import COMMANDS as ISSUER_KEYS
 from sankul.commands.mentoring import COMMANDS as MENTORING
 from sankul.commands.offices import COMMANDS as OFFICES
 from sankul.commands.people import COMMANDS as PEOPLE
 from sankul.commands.programmes import COMMANDS as PROGRAMMES
 from sankul.commands.sessions import COMMANDS as SESSIONS
+from sankul.commands.withdrawals import COMMANDS as WITHDRAWALS
 
 COMMANDS: tuple[Command, ...] = (
     *DEMO,
@@ -29,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     *CERTIFICATES,
     *CERTIFICATE_REGISTER,
     *DESIGNS,
+    *ISSUER_KEYS,
+    *WITHDRAWALS,
     *CLAIMS,
 )
 

@@ -69,6 +69,9 @@ def _verified(each: Verification) -> dict[str, object]:
         "page": each.page,
         "sentence": each.sentence,
         "reason": each.reason,
+        "issuer": each.issuer,
+        "key_id": each.key_id,
+        "withdrawals_until": each.lists.made_on.isoformat() if each.lists and each.lists.made_on else None,
     }
 
 

@@ -90,3 +90,17 @@ class SheetNotSaved(Trouble):
     """A workbook or list could not be written."""
 
     message = N_("“{path}” could not be written ({why}). Free some space or choose another folder, then do it again.")
+
+
+class FolderNamed(Refusal):
+    """A folder was named where any file should be."""
+
+    message = N_("“{path}” is a folder. Choose the file in it.")
+    field = "file"
+
+
+class FileInTheWay(Refusal):
+    """There is a file of that name which is not ours to replace."""
+
+    message = N_("“{path}” exists already. Choose another name, so that nothing is overwritten.")
+    field = "file"

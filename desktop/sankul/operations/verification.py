@@ -4,23 +4,34 @@ import os
 import re
 from pathlib import Path
 
+from sankul.clock import in_india, today
 from sankul.operations.codes import CodeReader
 from sankul.operations.store import Store, Work
-from sankul.rules.certificates import Certificate
-from sankul.rules.verification import PREFIX, CodeChanged, CodeForeign, Finding, PageCodes, SignedCode, Verification
+from sankul.rules.certificates import IssuerKey
+from sankul.rules.typed_codes import is_like_code, readings
+from sankul.rules.verification import (
+    CodeChanged,
+    CodeForeign,
+    Finding,
+    ListAge,
+    PageCodes,
+    SignedCode,
+    Verification,
+)
 
 _LIKE_A_PATH = re.compile(r"^(/|\.|~|[A-Za-z]:[\\/])|^[^:]*\.\w{2,5}$")
 """A beginning that only paths have, or a suffix on what is no address of the web."""
 
 
 def verify(store: Store, reader: CodeReader, what: str | Path) -> tuple[Verification, ...]:
-    """Check each page of the file `what`, or the code that `what` is; at least one verification, in the order of pages.
+    """Check each paper in the file `what`, or the code that `what` is; at least one verification, in the order of pages.
 
-    A text is taken for a file when it names one or looks like a name of one. Raises PaperMissing or PaperUnreadable.
+    A page may show several papers. A text is taken for a file when it names one or looks like a name of one. Raises the
+    refusals of papers (see `rules.verification`).
     """
     pages = _pages(reader, what)  # before the reading: drawing many pages takes long, and nobody could save meanwhile
     with store.reading() as work:
-        return tuple(_verify_page(work, reader, page) for page in pages)
+        return tuple(found for page in pages for found in _verify_page(work, reader, page))
 
 
 def worst(verifications: tuple[Verification, ...]) -> Verification:
@@ -31,27 +42,43 @@ def worst(verifications: tuple[Verification, ...]) -> Verification:
 def _pages(reader: CodeReader, what: str | Path) -> tuple[PageCodes, ...]:
     if isinstance(what, Path) or _names_file(what):
         return reader.texts_in(Path(what))
-    return (PageCodes(1, (what.translate({ord(letter): None for letter in "\r\n\t"}),)),)
+    return (PageCodes(1, (_typed(reader, what),)),)
 
 
 def _names_file(text: str) -> bool:
     """Whether `text` names a file, or was meant to; a code begins with its prefix and is never looked for on the disk."""
-    if text.startswith(PREFIX) or len(text) > 1000 or "\n" in text:
+    if is_like_code(text) or len(text) > 1000 or "\n" in text:
         return False
     return bool(_LIKE_A_PATH.search(text)) or os.path.isfile(text)
 
 
-def _verify_page(work: Work, reader: CodeReader, page: PageCodes) -> Verification:
-    """The check of the first of the page's codes that is ours; other codes on the paper do not count beside it."""
-    found = Verification(Finding.FOREIGN if page.texts else Finding.NO_CODE, page=page.page)
-    for text in page.texts:
+def _typed(reader: CodeReader, text: str) -> str:
+    """The reading of typed text that holds together, else one of those that do not, else the text as it stands."""
+    typed = text
+    for reading in readings(text):
         try:
-            return _verify_code(work, reader, reader.open(text), text, page.page)
+            reader.open(reading)
         except CodeForeign:
             continue
         except CodeChanged:
-            found = Verification(Finding.CHANGED, page=page.page)
-    return found
+            typed = reading
+            continue
+        return reading
+    return typed
+
+
+def _verify_page(work: Work, reader: CodeReader, page: PageCodes) -> tuple[Verification, ...]:
+    """The check of each code on the page that is ours; other codes on the paper do not count beside them."""
+    found = []
+    for text in dict.fromkeys(page.texts):
+        try:
+            found.append(_verify_code(work, reader, reader.open(text), text, page.page))
+        except CodeForeign:
+            continue
+        except CodeChanged:
+            found.append(Verification(Finding.CHANGED, page=page.page))
+    nothing = Finding.FOREIGN if page.texts else Finding.NO_CODE
+    return tuple(found) or (Verification(nothing, page=page.page),)
 
 
 def _verify_code(work: Work, reader: CodeReader, code: SignedCode, text: str, page: int) -> Verification:
@@ -60,18 +87,26 @@ def _verify_code(work: Work, reader: CodeReader, code: SignedCode, text: str, pa
         return Verification(Finding.UNKNOWN_ISSUER, page=page)
     if not reader.is_signed_by(code, key):
         return Verification(Finding.CHANGED, page=page)
+    finding, reason, lists = _standing(work, key, code, text)
+    return Verification(finding, code.says.get("serial", ""), code.says, reason, page, key.issuer, key.key_id, lists)
+
+
+def _standing(work: Work, key: IssuerKey, code: SignedCode, text: str) -> tuple[Finding, str, ListAge | None]:
+    """What is known of a paper with a genuine signature, and why: by the own register, or by the lists of its office."""
     serial = code.says.get("serial", "")
-    if not key.private_key:
-        return Verification(Finding.VALID, serial, code.says, page=page)
-    certificate = work.certificates.first(serial=serial)
-    return _against_register(certificate, serial, code, text, page)
+    if key.private_key:
+        certificate = work.certificates.first(serial=serial)
+        if certificate is not None and certificate.code == text:
+            return Finding(certificate.state.value), certificate.reason, None
+        if not _is_of_former_office(key, code):
+            return Finding.UNKNOWN_SERIAL, "", None
+    withdrawal = work.withdrawals.first(key_id=key.key_id, serial=serial)
+    if withdrawal is not None:
+        return Finding(withdrawal.state.value), withdrawal.reason, None
+    return Finding.VALID, "", ListAge(in_india(key.listed_at).date() if key.listed_at else None, today())
 
 
-def _against_register(
-    certificate: Certificate | None, serial: str, code: SignedCode, text: str, page: int
-) -> Verification:
-    """A code that this office signed, compared with what the register holds under its number."""
-    if certificate is None or certificate.code != text:
-        return Verification(Finding.UNKNOWN_SERIAL, serial, code.says, page=page)
-    finding = Finding(certificate.state.value)
-    return Verification(finding, serial, code.says, certificate.reason, page)
+def _is_of_former_office(key: IssuerKey, code: SignedCode) -> bool:
+    """Whether a paper under an own key is from before the key was handed over to this office."""
+    issued_on = code.says.get("issued_on", "")
+    return key.taken_over_at is not None and "" < issued_on <= in_india(key.taken_over_at).date().isoformat()

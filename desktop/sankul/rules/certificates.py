@@ -85,13 +85,19 @@ class Certificate(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerKey(Row):
-    """An Ed25519 key of an issuing office, raw 32 bytes in hex. Only the own office has the private half."""
+    """An Ed25519 key of an issuing office, raw 32 bytes in hex. Only the own office has the private half.
+
+    `listed_at` is when the newest list of withdrawn certificates was made that was read here, for a key of another office;
+    `taken_over_at` is when an own key came from another office, whose papers this register does not hold.
+    """
 
     key_id: str
     issuer: str
     public_key: str
     private_key: str = ""
     since_at: datetime
+    listed_at: datetime | None = None
+    taken_over_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from sankul.clock import said_day
 from sankul.errors import Refusal
-from sankul.text import N_, _
+from sankul.text import N_, _, ngettext
 
 PREFIX = "SK1:"
 """What begins each code: S, K, and the number of the format."""
@@ -46,15 +48,48 @@ SENTENCES = {
 }
 
 
+NO_LIST = N_(
+    "Whether it was withdrawn since is not known here: no list of withdrawn certificates of that office was read yet. Ask "
+    "the office for its newest one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAge:
+    """How far this office knows what another one withdrew: until `made_on`, or not at all; it is `checked_on` now."""
+
+    made_on: date | None
+    checked_on: date
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        if self.made_on is None:
+            return _(NO_LIST)
+        days = max((self.checked_on - self.made_on).days, 0)
+        said = ngettext(
+            "It does not stand in the newest list of withdrawn certificates that was read here, of {day} ({n} day old).",
+            "It does not stand in the newest list of withdrawn certificates that was read here, of {day} ({n} days old).",
+            days,
+        )
+        return said.format(day=said_day(self.made_on), n=days)
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The check of one paper. `says` is what a genuine paper must say, by the names of the facts; `page` counts from 1."""
+    """The check of one paper. `says` is what a genuine paper must say, by the names of the facts; `page` counts from 1.
+
+    `issuer` and `key_id` are those of a known key. `lists` is there for a paper of another office: its register is not here.
+    """
 
     finding: Finding
     serial: str = ""
     says: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     page: int = 1
+    issuer: str = ""
+    key_id: str = ""
+    lists: ListAge | None = None
 
     @property
     def genuine(self) -> bool:
@@ -69,8 +104,9 @@ class Verification:
     @property
     def sentence(self) -> str:
         """What was found, and what to do, in the language now spoken."""
-        issuer = self.says.get("issuer", "")
-        return _(SENTENCES[self.finding]).format(serial=self.serial, issuer=issuer, reason=self.reason)
+        issuer = self.issuer or self.says.get("issuer", "")
+        said = _(SENTENCES[self.finding]).format(serial=self.serial, issuer=issuer, reason=self.reason)
+        return f"{said} {self.lists.sentence}" if self.lists and self.is_good else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +150,41 @@ class PaperUnreadable(Refusal):
     """The file to check is no PDF, PNG or JPEG, or is broken."""
 
     message = N_("{path} cannot be read as PDF, PNG or JPEG. Scan or save the paper again in one of these forms.")
+    field = "file"
+
+
+class PaperIsFolder(Refusal):
+    """A folder was named."""
+
+    message = N_("{path} is a folder. Choose the scan or picture in it.")
+    field = "file"
+
+
+class PaperEmpty(Refusal):
+    """Nothing is in the file."""
+
+    message = N_("{path} is empty: it was not copied to its end. Copy or scan the paper again.")
+    field = "file"
+
+
+class PaperLocked(Refusal):
+    """A PDF that wants a password."""
+
+    message = N_(
+        "{path} is protected by a password. Save it without one, or make a picture of the page, and check that."
+    )
+    field = "file"
+
+
+class PaperTooLarge(Refusal):
+    """More than a page can be, or a file made to fill the memory."""
+
+    message = N_("{path} is too large to be a scanned paper. Scan the page again with 150 to 300 dots per inch.")
+    field = "file"
+
+
+class PaperTooLong(Refusal):
+    """More pages than can be looked through."""
+
+    message = N_("{path} has {pages} pages; {most} are the most. Split it, and check the parts one after the other.")
     field = "file"

@@ -1,7 +1,7 @@
 """The key of an office file: 32 random bytes in a small file beside it, wrapped by a passphrase or plain.
 
 A plain key keeps the file from opening elsewhere without its key file, and no more: the office is then "not
-protected". A passphrase wraps the key with AES-GCM under Argon2id, with the costs written in the file so that they can rise.
+protected". A passphrase seals the key (see `sealing`).
 """
 
 import json
@@ -10,10 +10,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from sankul.sealing import KEY_BYTES, WrongPassphrase, seal, unseal
 from sankul.storage.troubles import KeyDamaged, KeyForbidden, KeyMissing, PassphraseNeeded, PassphraseWrong
-
-KEY_BYTES = 32
-_ARGON2 = {"iterations": 3, "lanes": 2, "memory_kib": 64 * 1024}
 
 
 def key_file(office: Path) -> Path:
@@ -49,7 +47,7 @@ def new_key() -> bytes:
 def save_key(office: Path, key: bytes, passphrase: str | None) -> None:
     """Write the key file, wrapped when there is a passphrase; whole or not at all."""
     content: dict[str, Any] = {"sankul-key": 1}
-    content |= {"wrapped": _wrap(key, passphrase)} if passphrase else {"key": key.hex()}
+    content |= {"wrapped": seal(key, passphrase)} if passphrase else {"key": key.hex()}
     path = key_file(office)
     part = path.with_name(path.name + ".part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -73,7 +71,9 @@ def load_key(office: Path, passphrase: str | None) -> bytes:
             return _whole(bytes.fromhex(content["key"]))
         if not passphrase:
             raise PassphraseNeeded
-        return _unwrap(content["wrapped"], passphrase)
+        return _whole(unseal(content["wrapped"], passphrase))
+    except WrongPassphrase as error:
+        raise PassphraseWrong from error
     except (KeyError, TypeError, ValueError) as error:
         raise KeyDamaged(path=key_file(office)) from error
 
@@ -97,35 +97,3 @@ def _whole(key: bytes) -> bytes:
     if len(key) != KEY_BYTES:
         raise ValueError(len(key))
     return key
-
-
-def _stretched(passphrase: str, salt: bytes, costs: dict[str, int]) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    kdf = Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=costs["iterations"],
-        lanes=costs["lanes"],
-        memory_cost=costs["memory_kib"],
-    )
-    return kdf.derive(passphrase.encode())
-
-
-def _wrap(key: bytes, passphrase: str) -> dict[str, Any]:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    box = AESGCM(_stretched(passphrase, salt, _ARGON2)).encrypt(nonce, key, None)
-    return {"salt": salt.hex(), "nonce": nonce.hex(), "box": box.hex(), "argon2id": _ARGON2}
-
-
-def _unwrap(wrapped: dict[str, Any], passphrase: str) -> bytes:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    salt, nonce, box = (bytes.fromhex(wrapped[name]) for name in ("salt", "nonce", "box"))
-    try:
-        return _whole(AESGCM(_stretched(passphrase, salt, wrapped["argon2id"])).decrypt(nonce, box, None))
-    except InvalidTag as error:
-        raise PassphraseWrong from error

@@ -62,8 +62,8 @@ def _day(name: str, *, may_miss: bool = False) -> Column[Any]:
     return Column(name, Day(), nullable=may_miss)
 
 
-def _moment(name: str) -> Column[Any]:
-    return Column(name, Moment(), nullable=False)
+def _moment(name: str, *, may_miss: bool = False) -> Column[Any]:
+    return Column(name, Moment(), nullable=may_miss)
 
 
 def _choice(name: str, choices: type[StrEnum]) -> Column[Any]:
@@ -235,6 +235,7 @@ KINDS = (
     _kind(
         "issuer_keys", IssuerKey,
         _words("key_id"), _words("issuer"), _words("public_key"), _words("private_key"), _moment("since_at"),
+        _moment("listed_at", may_miss=True), _moment("taken_over_at", may_miss=True),
         UniqueConstraint("key_id"), _must("public_key_whole", "length(public_key) = 64"),
     ),
     _kind(

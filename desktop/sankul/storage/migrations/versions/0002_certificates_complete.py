@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 LINKS = (("certificates", "design_id", "designs"), ("certificates", "replaces_id", "certificates"), ("sessions", "led_by_id", "people"))
+KEY_MOMENTS = ("listed_at", "taken_over_at")
 
 
 def upgrade() -> None:
@@ -80,6 +81,8 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.add_column("certificates", sa.Column("override", columns.Words(), nullable=False, server_default=""))
+    for name in KEY_MOMENTS:
+        op.add_column("issuer_keys", sa.Column(name, columns.Moment(), nullable=True))
     kind = "TEXT" if op.get_bind().dialect.name == "sqlite" else "UUID"
     for table, name, target in LINKS:
         # Alembic would leave out that the key can be deferred.
@@ -95,6 +98,8 @@ def downgrade() -> None:
     for table, name, _target in reversed(LINKS):
         op.drop_index(op.f(f"ix_{table}_{name}"), table_name=table)
         op.drop_column(table, name)
+    for name in reversed(KEY_MOMENTS):
+        op.drop_column("issuer_keys", name)
     op.drop_column("certificates", "override")
     for table in ("withdrawals", "submissions", "tasks", "pictures", "designs"):
         op.drop_table(table)
