@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from sankul.exchange import base45, codes
+from sankul.exchange import base45, code_words, codes, cose
 from sankul.exchange.codes import Codes
 from sankul.operations.codes import CodeReader, Signer
 from sankul.rules.verification import PREFIX, CodeChanged, CodeForeign, PaperMissing, PaperUnreadable
@@ -80,7 +80,7 @@ def test_any_flipped_bit_of_the_text_is_refused(bit):
 @settings(max_examples=400)
 def test_any_flipped_bit_of_the_signed_message_is_refused(data):
     """A forger mends the checksum, so that the flipped bit reaches what is behind it."""
-    message = bytearray(zlib.decompress(base45.decode(TEXT.removeprefix(PREFIX))[:-4]))
+    message = bytearray(message_of(TEXT))
     bit = data.draw(st.integers(min_value=0, max_value=len(message) * 8 - 1))
     message[bit // 8] ^= 1 << bit % 8
     try:
@@ -91,13 +91,17 @@ def test_any_flipped_bit_of_the_signed_message_is_refused(data):
     assert not is_genuine(text_of(bytes(message)))
 
 
+def message_of(text):
+    return zlib.decompressobj(zdict=code_words.dictionary()).decompress(base45.decode(text.removeprefix(PREFIX))[:-4])
+
+
 def text_of(message):
     packed = zlib.compress(message)
     return PREFIX + base45.encode(packed + zlib.crc32(packed).to_bytes(4, "big"))
 
 
 def test_a_name_cannot_be_put_under_an_old_signature():
-    message = cbor2.loads(zlib.decompress(base45.decode(TEXT.removeprefix(PREFIX))[:-4]))
+    message = cbor2.loads(message_of(TEXT))
     protected, unprotected, payload, signature = message.value
     fields = cbor2.loads(payload)
     forged = cbor2.dumps({**fields, 3: "Somebody Else"})
@@ -115,6 +119,10 @@ def test_a_name_cannot_be_put_under_an_old_signature():
         cbor2.dumps({"a": 1}),
         cbor2.dumps(cbor2.CBORTag(18, [])),
         cbor2.dumps(cbor2.CBORTag(17, [b"", {}, b"", b""])),
+        cbor2.dumps(cbor2.CBORTag(18, [cbor2.dumps({1: -8, 4: b"k"}), {}, cbor2.dumps({1: [1]}), bytes(64)])),
+        cbor2.dumps(cbor2.CBORTag(18, [cbor2.dumps({1: -8, 4: b"k"}), {}, cbor2.dumps({1: {}}), bytes(64)])),
+        cbor2.dumps(cbor2.CBORTag(18, [cbor2.dumps({1: -7, 4: b"k"}), {}, cbor2.dumps({1: "a"}), bytes(64)])),
+        cbor2.dumps(cbor2.CBORTag(18, [cbor2.dumps({1: -8, 4: b"k"}), {4: 1}, cbor2.dumps({1: "a"}), bytes(64)])),
     ],
 )
 def test_nonsense_in_the_right_wrapping_is_a_changed_code(message):
@@ -158,7 +166,7 @@ def test_codes_are_read_from_every_page_of_a_pdf(tmp_path):
     assert [(page.page, page.texts) for page in CODES.texts_in(file)] == [(1, (TEXT,)), (2, ()), (3, ("another",))]
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7 broken", b"\x89PNG\r\n\x1a\n broken"])
+@pytest.mark.parametrize("content", [b"\x00", b"hello", b"%PDF-1.7 broken", b"\x89PNG\r\n\x1a\n broken"])
 def test_a_file_that_is_no_paper_is_refused_with_its_name(tmp_path, content):
     file = tmp_path / "paper.pdf"
     file.write_bytes(content)
@@ -182,6 +190,64 @@ def test_a_missing_file_is_refused_with_its_name(tmp_path):
 
 
 def test_field_numbers_stay():
-    assert list(codes.FIELDS) == list(range(1, 18))
+    assert list(codes.FIELDS) == list(range(1, 22))
     assert codes.FIELDS[1] == "serial"
     assert codes.FIELDS[16] == "issuer"
+    assert [codes.FIELDS[number] for number in range(18, 22)] == ["udise", "block", "replaces", "sessions_led"]
+
+
+def test_the_words_stay():
+    """Papers in people's hands were written with them; whoever changes one letter makes all of them unreadable."""
+    assert (len(code_words.dictionary()), zlib.adler32(code_words.dictionary())) == (2612, 762522672)
+
+
+def test_codes_from_before_the_words_are_read():
+    message = message_of(TEXT)
+    assert CODES.open(text_of(message)) == CODES.open(TEXT)
+    assert len(text_of(message)) > 1.3 * len(TEXT)
+
+
+def test_a_code_with_all_that_a_paper_says_is_not_longer_than_150_dots_per_inch_can_show():
+    says = {
+        **SAYS,
+        "name": "Gyanendra Narayan Srivastava",
+        "name_hi": "ज्ञानेन्द्र नारायण श्रीवास्तव",
+        "school": "Composite Vidyalaya Narayanpur Khurd 2",
+        "school_hi": "कम्पोजिट विद्यालय नारायणपुर खुर्द 2",
+        "udise": "09580100101",
+        "block": "Domariyaganj",
+        "replaces": "GKP/KHORABAR/2026-27/0041",
+        "issuer": "Block Resource Centre, Domariyaganj",
+    }
+    modules = zxingcpp.create_barcode(CODES.sign(says, KEY), zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    assert modules.to_image(scale=1, add_quiet_zones=False).shape[0] <= 77
+
+
+@pytest.mark.parametrize("text", ["09580100101", "22", "007", "-5", "9" * 18, "9" * 30, "१२", "1.50"])
+def test_numbers_come_back_as_they_were_written(text):
+    assert CODES.open(CODES.sign({"udise": text}, KEY)).says == {"udise": text}
+
+
+def test_the_key_is_made_ready_once_for_a_whole_batch(monkeypatch):
+    from cryptography.hazmat.primitives.asymmetric import ed25519
+
+    made = []
+    read = ed25519.Ed25519PrivateKey.from_private_bytes
+    monkeypatch.setattr(
+        ed25519.Ed25519PrivateKey,
+        "from_private_bytes",
+        staticmethod(lambda data: made.append(1) or read(data)),
+        raising=True,
+    )
+    key = CODES.make_key("BRC")
+    for number in range(50):
+        assert CODES.is_signed_by(CODES.open(CODES.sign({"serial": str(number)}, key)), key)
+    assert len(made) == 1
+
+
+def test_a_signed_message_of_another_kind_is_no_code():
+    message = cose.sign({1: "GKP/1"}, KEY, "sankul withdrawn")
+    with pytest.raises(CodeChanged):
+        CODES.open(text_of(message))
+    with pytest.raises(cose.NotCose):
+        cose.read(cose.sign({1: "GKP/1"}, KEY), "sankul withdrawn")

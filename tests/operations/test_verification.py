@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from sankul.exchange import base45
 from sankul.exchange.codes import Codes
 from sankul.operations import certificates
 from sankul.operations.certificates import IssueRequest
@@ -33,6 +36,47 @@ def test_a_valid_paper_says_what_must_stand_on_it(store, paper):
 
 def test_line_breaks_of_a_typed_code_do_not_matter(store, paper):
     assert check(store, "\n".join([paper.code[:100], paper.code[100:], ""])).is_good
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        str.lower,
+        lambda code: f"“{code}”",
+        lambda code: f"*Certificate:* {code}",
+        lambda code: "\r\n".join(code[at : at + 60] for at in range(0, len(code), 60)),
+        lambda code: "\n".join(code[at : at + 90].strip(" ") for at in range(0, len(code), 90)),
+        lambda code: code[:100] + " " + code[100:],
+        lambda code: code.replace("-", "–"),
+    ],
+)
+def test_a_forwarded_code_is_forgiven_what_phones_do_to_it(store, paper, spoil):
+    found = check(store, spoil(paper.code))
+    assert (found.finding, found.serial) == (Finding.VALID, paper.serial)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_no_changed_character_is_ever_valid(store, paper, data):
+    place = data.draw(st.integers(0, len(paper.code) - 1))
+    other = data.draw(st.sampled_from([each for each in base45.ALPHABET if each != paper.code[place]]))
+    changed = paper.code[:place] + other + paper.code[place + 1 :]
+    assert not check(store, changed).is_good
+    assert not check(store, changed).genuine
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_no_character_that_was_left_out_is_ever_missed_wrongly(store, paper, data):
+    """A blank may be found again; nothing else may."""
+    place = data.draw(st.integers(0, len(paper.code) - 1))
+    found = check(store, paper.code[:place] + paper.code[place + 1 :])
+    assert not found.is_good or (paper.code[place] == " " and found.serial == paper.serial)
+
+
+def test_a_damaged_code_in_small_letters_is_still_one_of_ours(store, paper):
+    assert check(store, paper.code.lower()[:-5]).finding is Finding.CHANGED
+    assert check(store, "sk1:abc").finding is Finding.CHANGED
 
 
 def test_a_revoked_paper_is_genuine_but_not_good(store, paper):
@@ -67,7 +111,8 @@ def test_another_offices_paper_is_valid_when_its_key_is_known(store, paper):
     with store.transaction("Trust") as work:
         work.issuer_keys.add(replace(key, private_key=""))
     found = check(store, CODES.sign({"serial": "PIP/1", "issuer": key.issuer}, key))
-    assert (found.finding, found.serial) == (Finding.VALID, "PIP/1")
+    assert (found.finding, found.serial, found.issuer) == (Finding.VALID, "PIP/1", "BRC Pipraich")
+    assert "was read yet" in found.sentence
 
 
 @pytest.mark.parametrize(
@@ -117,6 +162,17 @@ def test_every_page_is_checked_and_the_worst_comes_first(store, paper):
     ]
     assert worst(found).page == 2
     assert worst(found[:1]).page == 1
+
+
+def test_two_papers_on_one_page_are_both_checked(store, paper):
+    second = certificates.list_certificates(store)[0]
+    changed = paper.code[:50] + ("A" if paper.code[50] != "A" else "B") + paper.code[51:]
+    found = verify(store, Scanned((paper.code, "other", second.code, paper.code, changed)), "all.pdf")
+    assert [(each.page, each.serial, each.finding) for each in found] == [
+        (1, paper.serial, Finding.VALID),
+        (1, second.serial, Finding.VALID),
+        (1, "", Finding.CHANGED),
+    ]
 
 
 def test_each_finding_has_its_own_sentence():

@@ -15,7 +15,7 @@ from sankul.rules.verification import PREFIX
 
 MOST_READINGS = 2_000
 _MOST_LINES = 9
-_BEGINS = re.compile(rf"(?:^|(?<=[\s\"'`*_~<(\[:])){PREFIX}", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?<![^\W_]){PREFIX}", re.IGNORECASE)
 _SMALL = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 _TYPOGRAPHY = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "\r": None, "\t": None, "\ufeff": None}
