@@ -190,10 +190,16 @@ def test_a_missing_file_is_refused_with_its_name(tmp_path):
 
 
 def test_field_numbers_stay():
-    assert list(codes.FIELDS) == list(range(1, 22))
+    assert list(codes.FIELDS) == list(range(1, 23))
     assert codes.FIELDS[1] == "serial"
     assert codes.FIELDS[16] == "issuer"
-    assert [codes.FIELDS[number] for number in range(18, 22)] == ["udise", "block", "replaces", "sessions_led"]
+    assert [codes.FIELDS[number] for number in range(18, 23)] == [
+        "udise",
+        "block",
+        "replaces",
+        "sessions_led",
+        "led_on",
+    ]
 
 
 def test_the_words_stay():

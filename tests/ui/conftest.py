@@ -247,10 +247,18 @@ def full_window(qtbot, store, look):
     """The main window with its own rooms, and with what prints, signs and writes sheets; shown and settled."""
     from sankul.exchange.claims import ClaimSheets
     from sankul.exchange.codes import Codes
+    from sankul.exchange.issuer_keys import IssuerKeyFiles
+    from sankul.exchange.withdrawals import WithdrawalFiles
     from sankul.printing.printer import PdfPrinter
     from sankul.ui.window import MainWindow
 
-    shown = MainWindow(Context(store, PdfPrinter(), look, {"codes": Codes(), "claim_sheets": ClaimSheets()}))
+    files = {
+        "codes": Codes(),
+        "claim_sheets": ClaimSheets(),
+        "key_files": IssuerKeyFiles(),
+        "list_files": WithdrawalFiles(),
+    }
+    shown = MainWindow(Context(store, PdfPrinter(), look, files))
     qtbot.addWidget(shown, before_close_func=_settle)
     with qtbot.waitExposed(shown):
         shown.show()

@@ -197,7 +197,7 @@ def test_a_dropped_paper_is_checked(full_window, page, issued):
     full_window.jobs.wait(30)
     assert isinstance(page.form, CheckForm)
     told = words(page.form)
-    assert "Pages: 2. All are genuine." in told
+    assert "Papers: 2. All are genuine." in told
     assert told.count("Genuine") == 2
     assert {"Anjali Rao", "Bindu Soni", "07.10.2026", "75 %"} <= set(told)
 

@@ -19,7 +19,7 @@ from sankul.operations.issuer_keys import (
 )
 from sankul.rules.certificates import IssuerKey
 from sankul.rules.issuer_keys import NoKeyYet, said_key
-from sankul.text import N_, _
+from sankul.text import N_, _, ngettext
 
 PASSPHRASE = "SANKUL_KEY_PASSPHRASE"  # noqa: S105 - the name of the variable, not what is in it
 
@@ -127,7 +127,7 @@ def _trusted(each: Trusted) -> dict[str, object]:
 def _list_trusted(call: Call) -> Answer:
     with call.office() as store:
         trusted = read_key_ring(store).trusted
-    said = _("{n} offices are trusted.").format(n=len(trusted))
+    said = ngettext("{n} office is trusted.", "{n} offices are trusted.", len(trusted)).format(n=len(trusted))
     return Answer({"issuers": [_trusted(each) for each in trusted]}, said, tuple(_said(each.key) for each in trusted))
 
 

@@ -5,7 +5,7 @@ from sankul.clock import in_india, said_day
 from sankul.commands.calls import Answer, Call, Command, Option
 from sankul.operations.withdrawals import export_list, take_list
 from sankul.rules.withdrawals import Taken
-from sankul.text import _
+from sankul.text import _, ngettext
 
 
 def _export(call: Call) -> Answer:
@@ -20,7 +20,11 @@ def _export(call: Call) -> Answer:
         "withdrawn": n,
         "keys": [each.key_id for each in lists],
     }
-    said = _("{n} withdrawn certificates are listed in {file}. Send it to the offices that check your certificates.")
+    said = ngettext(
+        "{n} withdrawn certificate is listed in {file}. Send it to the offices that check your certificates.",
+        "{n} withdrawn certificates are listed in {file}. Send it to the offices that check your certificates.",
+        n,
+    )
     return Answer(values, said.format(n=n, file=path))
 
 

@@ -46,6 +46,7 @@ FIELDS = {
     19: "block",
     20: "replaces",
     21: "sessions_led",
+    22: "led_on",
 }
 _NUMBERS = {name: number for number, name in FIELDS.items()}
 

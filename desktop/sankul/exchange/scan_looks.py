@@ -52,7 +52,7 @@ class Looker:
         return ()
 
     def _read_crops(self, picture: "Image", boxes: list[tuple[int, int, int, int]]) -> tuple[str, ...]:
-        texts = []
+        texts: list[str] = []
         for box in boxes:
             crop = picture.crop(box)
             for factor, mend in ((4, _sharpen_more), (2, _sharpen_hard), (3, _sharpen), (2, _wipe)):

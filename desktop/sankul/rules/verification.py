@@ -62,24 +62,29 @@ class ListAge:
     checked_on: date
 
     @property
+    def days(self) -> int:
+        """How old the newest list is; 0 when there is none."""
+        return max((self.checked_on - self.made_on).days, 0) if self.made_on else 0
+
+    @property
     def sentence(self) -> str:
         """The same in words."""
         if self.made_on is None:
             return _(NO_LIST)
-        days = max((self.checked_on - self.made_on).days, 0)
         said = ngettext(
             "It does not stand in the newest list of withdrawn certificates that was read here, of {day} ({n} day old).",
             "It does not stand in the newest list of withdrawn certificates that was read here, of {day} ({n} days old).",
-            days,
+            self.days,
         )
-        return said.format(day=said_day(self.made_on), n=days)
+        return said.format(day=said_day(self.made_on), n=self.days)
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The check of one paper. `says` is what a genuine paper must say, by the names of the facts; `page` counts from 1.
 
-    `issuer` and `key_id` are those of a known key. `lists` is there for a paper of another office: its register is not here.
+    `issuer` and `key_id` are those of a known key. `lists` is there for a valid paper of another office,
+    whose register is not here.
     """
 
     finding: Finding
@@ -104,9 +109,13 @@ class Verification:
     @property
     def sentence(self) -> str:
         """What was found, and what to do, in the language now spoken."""
+        return f"{self.main_sentence} {self.lists.sentence}" if self.lists else self.main_sentence
+
+    @property
+    def main_sentence(self) -> str:
+        """The same without what is known of the lists of its office."""
         issuer = self.issuer or self.says.get("issuer", "")
-        said = _(SENTENCES[self.finding]).format(serial=self.serial, issuer=issuer, reason=self.reason)
-        return f"{said} {self.lists.sentence}" if self.lists and self.is_good else said
+        return _(SENTENCES[self.finding]).format(serial=self.serial, issuer=issuer, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Chip(QLabel):
 class Facts(QWidget):
     """A column of facts; `add` more widgets below."""
 
-    def __init__(self, title: str, under: str = "", chips: Sequence[tuple[str, Tone]] = ()) -> None:
+    def __init__(self, title: str = "", under: str = "", chips: Sequence[tuple[str, Tone]] = ()) -> None:
         super().__init__()
         # A stretch below, and not an alignment: Qt gives aligned layouts no more height than their texts need unwrapped.
         outer = QVBoxLayout(self)
@@ -40,7 +40,8 @@ class Facts(QWidget):
         self._rows.setSpacing(2)
         outer.addLayout(self._rows)
         outer.addStretch(1)
-        self._rows.addWidget(label(title, "title", can_copy=True))
+        if title:
+            self._rows.addWidget(label(title, "title", can_copy=True))
         if under:
             self._rows.addWidget(label(under, "soft", can_copy=True))
         if chips:

@@ -4,28 +4,77 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, QUrl
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sankul.errors import Refusal
+from sankul.rules.typed_codes import is_like_code
 from sankul.rules.verification import Finding, Verification
 from sankul.text import _
+from sankul.ui.certificates.issuer_files import SUFFIXES as ISSUER_SUFFIXES
+from sankul.ui.certificates.issuer_files import noted
 from sankul.ui.certificates.saying import FINDING_LABELS, FINDING_TONES, paper_lines, said_name
+from sankul.ui.enter_key import ENTER
 from sankul.ui.facts import Facts
-from sankul.ui.fields import TextField
+from sankul.ui.fields import Field
 from sankul.ui.forms import Form
 from sankul.ui.parts import button, label, sign, styled
+from sankul.ui.theme import scaled
 
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg")
-MOST_PAGES = 30
+MOST_PAPERS = 30
+OLD_DAYS = 60
+"""From then on a list of withdrawn certificates is so old that somebody should ask for a new one."""
+
 SETTLE_MS = 60
 _SIGNS = {"green": "badge-check", "red": "circle-alert", "amber": "triangle-alert", "grey": "info"}
+
+
+class _Lines(QPlainTextEdit):
+    """Takes pasted lines as they are; Enter is for the form."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter alone; Qt calls it."""
+        if event.key() in ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class WhatField(Field):
+    """A path or a code of several hundred characters, exactly as it was pasted: a blank can be part of a code."""
+
+    def __init__(self, name: str, label: str, hint: str) -> None:
+        self.edit = _Lines(tabChangesFocus=True)
+        self.edit.setFixedHeight(scaled(72))
+        super().__init__(name, label, self.edit, validate=None, hint=hint)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.edit.textChanged.connect(self.changed)
+
+    def value(self) -> str:
+        """See Field."""
+        return self.edit.toPlainText()
+
+    def put(self, text: str) -> None:
+        """Show another text from its beginning."""
+        self.edit.setPlainText(text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 class CheckForm(Form):
     """`submitted` carries "what": the path of a file, or the text of a code. `show_found` puts the answer below."""
 
     def __init__(self) -> None:
-        self.what = TextField("what", _("File, or the text of the code"), hint=_("The text of a code begins with SK1:"))
+        self.what = WhatField("what", _("File, or the text of the code"), _("The text of a code begins with SK1:"))
         intro = _("Without a network: the signature in the code tells whether the paper is genuine.")
         super().__init__(_("Check a certificate"), [self.what], _("Check"), intro=intro)
         self.cancel.setText(_("Close"))
@@ -38,35 +87,34 @@ class CheckForm(Form):
 
     def send(self) -> None:
         """See Form; there must be something to check."""
-        if self.what.value():
+        if self.what.value().strip():
             super().send()
         else:
             self.what.control.setFocus()
 
     def check(self, what: str) -> None:
         """Check a file or a text at once."""
-        self.what.edit.setText(what)
-        self.what.edit.setCursorPosition(0)
+        self.what.put(what)
         self.send()
 
     def show_found(self, found: Sequence[Verification]) -> None:
-        """The worst page first when there are several; each with its chip."""
+        """The worst paper first when there are several; each with its word."""
         self.clear()
         if len(found) > 1:
             bad = sum(not each.is_good for each in found)
-            said = _("Pages: {n}. All are genuine.") if not bad else _("Pages: {n}. Not to be accepted: {bad}.")
+            said = _("Papers: {n}. All are genuine.") if not bad else _("Papers: {n}. Not to be accepted: {bad}.")
             self._put(label(said.format(n=len(found), bad=bad), "strong"))
-        for each in sorted(found, key=lambda each: each.is_good)[:MOST_PAGES]:
+        for each in sorted(found, key=lambda each: each.is_good)[:MOST_PAPERS]:
             self._put(_finding(each, has_pages=len(found) > 1))
-        if len(found) > MOST_PAGES:
-            self._put(label(_("… and {n} more").format(n=len(found) - MOST_PAGES), "soft"))
+        if len(found) > MOST_PAPERS:
+            self._put(label(_("… and {n} more").format(n=len(found) - MOST_PAPERS), "soft"))
         QTimer.singleShot(SETTLE_MS, self, self._show_answer)
 
     def _show_answer(self) -> None:
         around = self.parentWidget()
         area = around.parentWidget() if around else None
         if isinstance(area, QScrollArea) and self._found:
-            area.ensureWidgetVisible(self._found[0], 0, area.height() // 2)
+            area.verticalScrollBar().setValue(self._found[0].y())
 
     def refuse(self, error: Exception) -> bool:
         """See Form; there is one field, whatever the refusal calls it."""
@@ -100,7 +148,8 @@ class CheckForm(Form):
         return place
 
     def _choose(self) -> None:
-        forms = _("Papers and pictures") + " (*.pdf *.png *.jpg *.jpeg)"
+        kinds = ((_("Papers and pictures"), SUFFIXES), (_("Files of other offices"), ISSUER_SUFFIXES))
+        forms = ";;".join(f"{said} ({' '.join('*' + suffix for suffix in suffixes)})" for said, suffixes in kinds)
         chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a certificate"), "", forms)
         if chosen:
             self.check(chosen)
@@ -129,7 +178,11 @@ def _finding(found: Verification, *, has_pages: bool) -> QWidget:
     if has_pages:
         rows.addWidget(label(_("Page {n}").format(n=found.page), "soft"))
     rows.addWidget(Verdict(found.finding))
-    rows.addWidget(label(found.sentence, can_copy=True))
+    rows.addWidget(label(found.main_sentence, can_copy=True))
+    if found.lists:
+        is_fresh = found.lists.made_on is not None and found.lists.days <= OLD_DAYS
+        look = ("info", "text_soft") if is_fresh else ("triangle-alert", "amber")
+        rows.addWidget(noted(found.lists.sentence, *look))
     if found.says:
         facts = Facts(said_name(found.says), found.serial)
         layout = facts.layout()
@@ -142,11 +195,14 @@ def _finding(found: Verification, *, has_pages: bool) -> QWidget:
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """The first dropped file that could be a paper."""
+    """The first dropped file that could be a paper, or a key or list of another office."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+    return next((path for path in paths if path.suffix.lower() in (*SUFFIXES, *ISSUER_SUFFIXES)), None)
 
 
 def plain_words(what: str) -> str:
     """What was typed; the address of a file, as file managers paste it, becomes its path."""
-    return QUrl(what).toLocalFile() if what.startswith("file:") else what
+    typed = what.strip()
+    if is_like_code(what) or "\n" in typed:
+        return what
+    return QUrl(typed).toLocalFile() if typed.startswith("file:") else typed

@@ -16,6 +16,7 @@ from sankul.ui.certificates.designs import DesignsView
 from sankul.ui.certificates.designs_page import DesignsPage
 from sankul.ui.certificates.forms import pairs_of
 from sankul.ui.certificates.issue_form import IssueForm
+from sankul.ui.certificates.issuer_files import is_issuer_file, take_in
 from sankul.ui.certificates.issuing import Issuing
 from sankul.ui.certificates.register import RegisterView
 from sankul.ui.reports import Report
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class CertificatesPage(RegisterActs, Issuing, DesignsPage):
-    """Two lists and the designs; forms and the check stand at the right. A paper dropped anywhere on the page is checked."""
+    """Two lists and the designs; forms and the check stand at the right. A paper, or a key or list, can be dropped on it."""
 
     title = N_("Certificates")
     listens: ClassVar[frozenset[str]] = frozenset(
@@ -145,6 +146,9 @@ class CertificatesPage(RegisterActs, Issuing, DesignsPage):
 
         context = self.shell.context
         form.clear()
+        if is_issuer_file(what):
+            take_in(self, self, Path(what), form)
+            return
         self.shell.jobs.act(
             lambda _progress: verify(context.store, context.files["codes"], what),
             form.show_found,

@@ -82,5 +82,13 @@ def _value(name: str, text: str) -> str:
     if name == "kind" and text in set(CertificateKind):
         return _(KIND_LABELS[CertificateKind(text)])
     if name.endswith("_on"):
-        return ", ".join(said_day(date.fromisoformat(day)) for day in text.split(","))
+        return ", ".join(map(_said_day, text.split(",")))
     return f"{text} %" if name == "percent" else text
+
+
+def _said_day(text: str) -> str:
+    """A day in the Indian form; the text itself where another office, or a newer program, wrote something else."""
+    try:
+        return said_day(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sankul.clock import financial_year, today
+from sankul.operations.issuer_keys import KeyRing, key_ring
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.rules.certificates import next_sequence
 from sankul.rules.holidays import Holiday
@@ -18,6 +19,7 @@ from sankul.ui.parts import scrolled
 from sankul.ui.place import Place, read_place
 from sankul.ui.settings.about import AboutSection
 from sankul.ui.settings.holidays import HolidaysSection
+from sankul.ui.settings.issuer_keys import KeySection, TrustSection
 from sankul.ui.settings.look import LookSection
 from sankul.ui.settings.office import OfficeSection
 from sankul.ui.settings.programmes import ProgrammesSection
@@ -38,6 +40,7 @@ class Known:
     signatories: tuple[Signatory, ...]
     holidays: tuple[Holiday, ...]
     place: Place
+    ring: KeyRing
     sequence: int
     is_protected: bool
     kept_in: str
@@ -47,7 +50,9 @@ class SettingsPage(Page):
     """Sections in one column; `select` takes the key of one, such as "holidays"."""
 
     title = N_("Settings")
-    listens: ClassVar[frozenset[str]] = frozenset({"offices", "signatories", "programmes", "holidays", "certificates"})
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"offices", "signatories", "programmes", "holidays", "certificates", "issuer_keys", "withdrawals"}
+    )
 
     def build(self) -> None:
         """One scrolled column, at most a form wide."""
@@ -56,6 +61,8 @@ class SettingsPage(Page):
         self.signatories = SignatoriesSection(self.shell)
         self.programmes = ProgrammesSection(self.shell)
         self.holidays = HolidaysSection(self.shell)
+        self.keys = KeySection(self.shell)
+        self.trust = TrustSection(self.shell)
         self.safety = SafetySection(self.shell)
         self.sections: dict[str, Section] = {
             "look": self.look,
@@ -63,6 +70,8 @@ class SettingsPage(Page):
             "signatories": self.signatories,
             "programmes": self.programmes,
             "holidays": self.holidays,
+            "keys": self.keys,
+            "trust": self.trust,
             "safety": self.safety,
             "about": AboutSection(self.shell),
         }
@@ -92,6 +101,7 @@ class SettingsPage(Page):
             signatories=signatories_in_order(work),
             holidays=tuple(sorted(work.holidays.where(), key=lambda each: (each.from_on, each.id))),
             place=read_place(work, self.shell.programme),
+            ring=key_ring(work),
             sequence=next_sequence(work.certificates.where(financial_year=financial_year(today()))),
             is_protected=store.is_protected,
             kept_in=store.place,
@@ -103,6 +113,8 @@ class SettingsPage(Page):
         self.signatories.display(data.office, data.signatories)
         self.programmes.display(data.place.programmes, data.place.programme)
         self.holidays.display(data.office, data.holidays)
+        self.keys.display(data.ring)
+        self.trust.display(data.ring)
         self.safety.display(is_protected=data.is_protected, place=data.kept_in)
         if self._wanted:
             QTimer.singleShot(0, self, self._show_wanted)

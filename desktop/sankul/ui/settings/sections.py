@@ -64,7 +64,7 @@ class ListSection(Section):
         self.buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.rows.addLayout(self.list)
         self.rows.addWidget(self.foot)
-        self._from: QWidget | None = None
+        self._lines: list[QWidget] = []
 
     def show_form(self, form: Form) -> None:
         """Open a form below the list; one that holds typed text stays instead."""
@@ -100,12 +100,12 @@ class ListSection(Section):
 
     def fill(self, lines: Sequence[QWidget], nothing: str) -> None:
         """Show other lines, or the words for none."""
-        while (item := self.list.takeAt(0)) is not None:
-            older = item.widget()
-            if older is not None:
-                older.hide()
-                older.deleteLater()
-        for line in lines or [label(nothing, "soft")]:
+        for older in self._lines:  # kept here: who asks the layout for them makes PySide let go of them too early
+            self.list.removeWidget(older)
+            older.hide()
+            older.deleteLater()
+        self._lines = list(lines) or [label(nothing, "soft")]
+        for line in self._lines:
             self.list.addWidget(line)
         order_tabs(self.parentWidget())
 

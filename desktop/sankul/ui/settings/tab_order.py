@@ -1,6 +1,6 @@
 """The way of the Tab key through widgets that were made at different times: as they stand, from above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -18,14 +18,20 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     layout = widget.layout()
     if layout is not None:
-        yield from _stops_in(layout)
+        inner = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        yield from _stops_in(layout, inner)
 
 
-def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner, below = (item.widget(), item.layout()) if item is not None else (None, None)
-        if inner is not None:
-            yield from _stops(inner)
-        elif below is not None:
-            yield from _stops_in(below)
+def _stops_in(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """The stops of a layout, whose widgets are among `widgets`, in the order of its places.
+
+    The layout is never asked what stands at a place: PySide then lets go of widgets and layouts before Qt does, and the
+    program crashes when they are destroyed later.
+    """
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
+    for below in layout.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        assert isinstance(below, QLayout)
+        placed.append((layout.indexOf(below), below))
+    for at, inner in sorted(placed, key=lambda pair: pair[0]):
+        if at >= 0:
+            yield from _stops(inner) if isinstance(inner, QWidget) else _stops_in(inner, widgets)
