@@ -14,8 +14,8 @@ from sankul.operations.certificate_corrections import (
     present_facts,
 )
 from sankul.operations.certificate_papers import NothingWaiting, PapersUndelivered, print_waiting, reprint
-from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknown
 from sankul.operations.certificate_reasons import ReasonTooLong
+from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknown
 from sankul.operations.certificates import list_certificates, revoke
 from sankul.operations.eligibility import eligibility
 from sankul.operations.verification import verify

@@ -8,6 +8,7 @@ import pytest
 
 from sankul.errors import Trouble
 from sankul.exchange.codes import Codes
+from sankul.identity import new_id
 from sankul.operations import certificate_papers as papers
 from sankul.operations import certificates
 from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknown
@@ -139,6 +140,22 @@ def test_papers_that_wait_are_printed_together(store, season, printer, tmp_path,
     assert [page.is_duplicate for page in printer.printed[-1][1]] == [False, False]
     with pytest.raises(papers.NothingWaiting):
         papers.print_waiting(store, printer, tmp_path)
+
+
+def test_papers_that_wait_stand_in_the_order_of_their_numbers_even_when_the_clock_went_back(
+    store, season, printer, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(papers, "deliver", refuse_delivery)
+        with pytest.raises(papers.PapersUndelivered):
+            issue(store, printer, tmp_path)
+    with store.transaction("Put the first behind the second") as work:
+        first = work.certificates.first(sequence=1)
+        work.certificates.remove(first)
+        work.certificates.add(replace(first, id=new_id()))
+    file = papers.print_waiting(store, printer, tmp_path)
+    assert file.name == "participation-GKP-KHORABAR-2026-27-0001-to-0002.pdf"
+    assert [page.serial[-4:] for page in printer.printed[-1][1]] == ["0001", "0002"]
 
 
 def refuse_delivery(folder, out):

@@ -268,6 +268,7 @@ def test_samples_have_the_longest_and_shortest_names(store, monkeypatch):
 def test_samples_of_all_kinds_can_be_drawn(store, kind, language):
     with store.reading() as work:
         page = replace(sample_page(work, Codes(), kind, Sample.LONGEST), language=language)
+    assert page.facts["from_on"] < page.facts["until_on"]  # so that the sentence is as long as a real one
     page = replace(page, design=starter("classic"))
     assert PdfPrinter().certificate_preview(page).startswith(b"%PDF")
     sizes = PdfPrinter().certificate_text_sizes(page)

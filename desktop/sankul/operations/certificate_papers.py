@@ -19,6 +19,7 @@ from sankul.operations.programmes import the_programme
 from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Among, Store, Work
 from sankul.places import file_name
+from sankul.rules.certificate_register import in_order
 from sankul.rules.certificates import Certificate, CertificateState
 from sankul.rules.designs import Design
 from sankul.rules.papers import CertificatePage
@@ -117,7 +118,7 @@ def reprint(store: Store, printer: Printer, serial: str, out: Path) -> Path:
 def waiting_certificates(work: Work, programme: str | None = None) -> tuple[Certificate, ...]:
     """The valid certificates of a programme whose paper was never made, in the order of their numbers."""
     chosen = the_programme(work, programme)
-    return work.certificates.where(programme_id=chosen.id, state=CertificateState.VALID, is_printed=False)
+    return in_order(work.certificates.where(programme_id=chosen.id, state=CertificateState.VALID, is_printed=False))
 
 
 def print_waiting(store: Store, printer: Printer, out: Path, programme: str | None = None) -> Path:

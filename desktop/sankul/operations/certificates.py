@@ -13,7 +13,7 @@ from sankul.operations.certificate_serials import valid_certificate_called
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import delivery
 from sankul.operations.designs import saved_design
-from sankul.operations.districts import name_in_hindi
+from sankul.operations.districts import places_in_hindi
 from sankul.operations.eligibility import Candidate
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import signatories_in_order, the_office
@@ -176,8 +176,7 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
     for sequence, candidate in enumerate(chosen, start=first):
         led_on = [each.on for each in candidate.record.led]
         facts = facts_of(occasion, candidate.person, candidate.school, candidate.took_part, led_on)
-        facts["district_hi"] = name_in_hindi(candidate.person.district_code or office.district_code)
-        facts["place_hi"] = name_in_hindi(office.district_code)
+        facts |= places_in_hindi(office, candidate.person)
         serial = serial_of(office, year, sequence)
         certificates.append(
             Certificate(
