@@ -10,7 +10,7 @@ from sankul.operations.districts import places_in_hindi
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.operations.programmes import first_programme, the_programme
 from sankul.operations.store import Work
-from sankul.rules.certificates import CertificateKind, Occasion, facts_of, part_of, serial_of
+from sankul.rules.certificates import LONGEST, CertificateKind, Occasion, facts_of, part_of, serial_of
 from sankul.rules.offices import Signatory
 from sankul.rules.papers import CertificatePage
 from sankul.rules.participation import Meeting, Participation
@@ -92,8 +92,11 @@ _INVENTED = {
 
 
 def _name(names: Iterable[str], sample: Sample, invented: str) -> str:
-    """The longest, shortest or middle one by its letters, the first by the alphabet of those that are equal."""
-    known = sorted({each for each in names if each}, key=lambda each: (len(each), each))
+    """The longest, shortest or middle one by its letters, the first by the alphabet of those that are equal.
+
+    What is too long for any certificate does not count.
+    """
+    known = sorted({each for each in names if 0 < len(each) <= LONGEST}, key=lambda each: (len(each), each))
     if not known:
         return invented
     if sample is Sample.LONGEST:
