@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from threading import Event, Thread, current_thread
 
 import pytest
 
@@ -128,6 +129,35 @@ def test_a_paper_that_was_never_delivered_is_printed_as_an_original(store, seaso
         file = papers.reprint(store, printer, "GKP/KHORABAR/2026-27/0001", tmp_path / "out")
         assert file.is_file()
         assert printer.printed[-1][1][0].is_duplicate is is_duplicate
+
+
+def test_of_two_windows_that_print_one_certificate_the_later_makes_the_duplicate(
+    store, season, printer, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(papers, "deliver", refuse_delivery)
+        with pytest.raises(papers.PapersUndelivered):
+            issue(store, printer, tmp_path)
+    serial, wants_to_write = "GKP/KHORABAR/2026-27/0001", Event()
+
+    class Meanwhile(type(printer)):
+        def certificates(self, pages, out):
+            if current_thread() is not other:
+                other.start()
+                wants_to_write.wait()
+            super().certificates(pages, out)
+
+    def transaction(*words, real=store.transaction, **values):
+        if current_thread() is other:
+            wants_to_write.set()
+        return real(*words, **values)
+
+    both = Meanwhile()
+    other = Thread(target=papers.reprint, args=(store, both, serial, tmp_path / "other"))
+    monkeypatch.setattr(store, "transaction", transaction)
+    papers.reprint(store, both, serial, tmp_path / "out")
+    other.join()
+    assert [page.is_duplicate for _name, (page,) in both.printed] == [False, True]
 
 
 def test_papers_that_wait_are_printed_together(store, season, printer, tmp_path, monkeypatch):
