@@ -13,7 +13,6 @@ from sankul.printing.squares import draw_qr
 from sankul.printing.text import Block, draw_block, draw_line, lay_in_box, measure
 from sankul.rules.designs import (
     PAGE_SIZES_MM,
-    PRINTER_MARGIN_MM,
     Align,
     CodeItem,
     Design,
@@ -43,6 +42,9 @@ SIGNING_SHARE = 0.34
 DUPLICATE_SIZE = 11.0
 DUPLICATE_MM = (40.0, 14.0)
 """The box of the mark in the upper right corner, where a design has none that can be read."""
+
+DUPLICATE_INSET_MM = 20.0
+"""How far from the edges of the page: inside the usual borders."""
 
 LEAST_DUPLICATE_MM = 20.0
 CODE_SHOWS = N_("The code with which Sankul checks this certificate")
@@ -147,8 +149,8 @@ def with_mark(design: Design, language: str) -> tuple[Item, ...]:
     if any(isinstance(item, DuplicateItem) for item in kept):
         return kept
     width, height = DUPLICATE_MM
-    x = PAGE_SIZES_MM[design.page][0] - PRINTER_MARGIN_MM - width
-    mark = DuplicateItem(key="", x_mm=x, y_mm=PRINTER_MARGIN_MM, width_mm=width, height_mm=height)
+    x = PAGE_SIZES_MM[design.page][0] - DUPLICATE_INSET_MM - width
+    mark = DuplicateItem(key="", x_mm=x, y_mm=DUPLICATE_INSET_MM, width_mm=width, height_mm=height)
     return (*kept, mark)
 
 
