@@ -9,7 +9,6 @@ from sankul.errors import Refusal
 from sankul.rules.rows import Row
 from sankul.text import N_, fold, language
 
-
 LONGEST_TITLE = 200
 
 
