@@ -76,6 +76,11 @@ def nfc(value: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", value)).strip()
 
 
+def is_visible(value: str) -> bool:
+    """Whether anything of `value` can be seen: blanks, joiners and signs that steer the direction cannot."""
+    return any(unicodedata.category(letter)[0] not in "ZC" for letter in value)
+
+
 def ascii_digits(value: str) -> str:
     """`value` with Devanagari digits written as 0 to 9."""
     return value.translate(_DEVANAGARI_DIGITS)

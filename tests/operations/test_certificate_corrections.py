@@ -14,18 +14,18 @@ from sankul.operations.certificate_corrections import (
     present_facts,
 )
 from sankul.operations.certificate_papers import NothingWaiting, PapersUndelivered, print_waiting, reprint
+from sankul.operations.certificate_reasons import ReasonTooLong
 from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknown
-from sankul.operations.certificates import ReasonTooLong, list_certificates, revoke
+from sankul.operations.certificates import list_certificates, revoke
 from sankul.operations.eligibility import eligibility
 from sankul.operations.verification import verify
 from sankul.rules.certificate_corrections import (
     CertificateNameless,
     Corrections,
-    FactTooLong,
     NothingCorrected,
     PeriodBackwards,
 )
-from sankul.rules.certificates import CertificateState
+from sankul.rules.certificates import CertificateState, FactTooLong
 from sankul.rules.journal import CannotUndo
 from sankul.rules.offices import Signatory
 from sankul.rules.verification import Finding

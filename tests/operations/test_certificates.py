@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from dataclasses import replace
+from threading import Event, Thread, current_thread
 
 import pytest
 
 from sankul.errors import Trouble
 from sankul.exchange.codes import Codes
+from sankul.identity import new_id
 from sankul.operations import certificate_papers as papers
 from sankul.operations import certificates
 from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknown
@@ -129,6 +131,35 @@ def test_a_paper_that_was_never_delivered_is_printed_as_an_original(store, seaso
         assert printer.printed[-1][1][0].is_duplicate is is_duplicate
 
 
+def test_of_two_windows_that_print_one_certificate_the_later_makes_the_duplicate(
+    store, season, printer, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(papers, "deliver", refuse_delivery)
+        with pytest.raises(papers.PapersUndelivered):
+            issue(store, printer, tmp_path)
+    serial, wants_to_write = "GKP/KHORABAR/2026-27/0001", Event()
+
+    class Meanwhile(type(printer)):
+        def certificates(self, pages, out):
+            if current_thread() is not other:
+                other.start()
+                wants_to_write.wait()
+            super().certificates(pages, out)
+
+    def transaction(*words, real=store.transaction, **values):
+        if current_thread() is other:
+            wants_to_write.set()
+        return real(*words, **values)
+
+    both = Meanwhile()
+    other = Thread(target=papers.reprint, args=(store, both, serial, tmp_path / "other"))
+    monkeypatch.setattr(store, "transaction", transaction)
+    papers.reprint(store, both, serial, tmp_path / "out")
+    other.join()
+    assert [page.is_duplicate for _name, (page,) in both.printed] == [False, True]
+
+
 def test_papers_that_wait_are_printed_together(store, season, printer, tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(papers, "deliver", refuse_delivery)
@@ -139,6 +170,22 @@ def test_papers_that_wait_are_printed_together(store, season, printer, tmp_path,
     assert [page.is_duplicate for page in printer.printed[-1][1]] == [False, False]
     with pytest.raises(papers.NothingWaiting):
         papers.print_waiting(store, printer, tmp_path)
+
+
+def test_papers_that_wait_stand_in_the_order_of_their_numbers_even_when_the_clock_went_back(
+    store, season, printer, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(papers, "deliver", refuse_delivery)
+        with pytest.raises(papers.PapersUndelivered):
+            issue(store, printer, tmp_path)
+    with store.transaction("Put the first behind the second") as work:
+        first = work.certificates.first(sequence=1)
+        work.certificates.remove(first)
+        work.certificates.add(replace(first, id=new_id()))
+    file = papers.print_waiting(store, printer, tmp_path)
+    assert file.name == "participation-GKP-KHORABAR-2026-27-0001-to-0002.pdf"
+    assert [page.serial[-4:] for page in printer.printed[-1][1]] == ["0001", "0002"]
 
 
 def refuse_delivery(folder, out):

@@ -248,7 +248,7 @@ def test_samples_have_the_longest_and_shortest_names(store, monkeypatch):
     assert (page.facts["name"], page.facts["name_hi"]) == (LONG_NAME, LONG_NAME_HI)
     assert len(LONG_NAME) >= 60 <= len(LONG_NAME_HI)
     with store.transaction("Add people") as work:
-        for name, hindi in (("Om", "ओम प्रकाश नारायण"), ("Ramashray Prasad", "रमा"), ("Anil Rao", "")):
+        for name, hindi in (("Om", "ओम प्रकाश नारायण"), ("Ramashray Prasad", "रमा"), ("Anil Rao", ""), ("R" * 301, "")):
             work.people.add(Person(name=name, name_hi=hindi, district_code="148", district="Gorakhpur"))
     found = {}
     with store.reading() as work:
@@ -268,6 +268,7 @@ def test_samples_have_the_longest_and_shortest_names(store, monkeypatch):
 def test_samples_of_all_kinds_can_be_drawn(store, kind, language):
     with store.reading() as work:
         page = replace(sample_page(work, Codes(), kind, Sample.LONGEST), language=language)
+    assert page.facts["from_on"] < page.facts["until_on"]  # so that the sentence is as long as a real one
     page = replace(page, design=starter("classic"))
     assert PdfPrinter().certificate_preview(page).startswith(b"%PDF")
     sizes = PdfPrinter().certificate_text_sizes(page)

@@ -7,6 +7,7 @@ import pytest
 
 from sankul.exchange.codes import Codes
 from sankul.operations import certificates
+from sankul.operations.certificate_reasons import ReasonTooLong
 from sankul.operations.certificate_requests import IssueRequest
 from sankul.operations.course_work import add_task, note_handed_in
 from sankul.operations.designs import DesignUnknown
@@ -119,6 +120,39 @@ def test_people_who_cannot_be_meant_stop_the_issue(store, season, printer, tmp_p
             issue(store, printer, tmp_path / "out", **request)
     assert certificates.list_certificates(store) == ()
     assert not (tmp_path / "out").exists()
+
+
+def test_a_design_that_is_not_there_is_refused_even_when_nobody_gets_one(store, season, printer, tmp_path):
+    with pytest.raises(DesignUnknown):
+        issue(store, printer, tmp_path / "out", only=("Kiran Bind",), design="Golden")
+
+
+def test_a_reason_that_no_line_of_the_register_can_hold_is_refused(store, season, printer, tmp_path):
+    with pytest.raises(ReasonTooLong, match="501 characters; 500 are the most"):
+        issue(store, printer, tmp_path / "out", overrides=(("Kiran Bind", "x" * 501),))
+    issue(store, printer, tmp_path / "out", overrides=(("Kiran Bind", "x" * 500),))
+    assert [each.override for each in certificates.list_certificates(store) if each.override] == ["x" * 500]
+
+
+def test_a_name_that_cannot_be_seen_gives_way_to_the_other_script(store, season, printer, tmp_path):
+    rename(store, season.people["Anjali Rao"], name="\u200b\u200d")
+    issue(store, printer, tmp_path, only=("अंजलि राव",), language="en")
+    (certificate,) = certificates.list_certificates(store)
+    assert (certificate.facts["name"], certificate.facts["name_hi"]) == ("", "अंजलि राव")
+
+
+def test_who_has_a_longer_name_than_a_code_can_hold_is_told_so(store, season, printer, tmp_path):
+    with store.transaction("Lengthen") as work:
+        work.schools.replace(*(replace(each, name="P.S. " + "R" * 300) for each in work.schools.where()))
+    report = issue(store, printer, tmp_path)
+    assert report.issued == ()
+    assert (
+        report.refused[0].why == "“P.S. RRRRRRRRRRRRRRR…” is too long for a certificate; 300 characters are the most."
+    )
+    with store.transaction("Lengthen") as work:
+        work.programmes.replace(*(replace(each, name_hi="अ" * 301) for each in work.programmes.where()))
+    with pytest.raises(SharedUnprintable, match="is too long"):
+        issue(store, printer, tmp_path / "out")
 
 
 def test_someone_without_any_session_can_be_an_exception(store, season, printer, tmp_path):

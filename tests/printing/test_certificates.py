@@ -12,6 +12,7 @@ from sankul.printing.certificate_wording import WORDINGS, deed_sentence, title_o
 from sankul.printing.certificates import certificate_file, print_certificates
 from sankul.printing.paper import MM
 from sankul.printing.sayings import long_date, say
+from sankul.printing.squares import CodeTooLong
 from sankul.rules.certificates import CertificateKind
 from sankul.rules.designs import CodeItem, PageForm
 
@@ -208,3 +209,9 @@ def test_file_is_sound(printed, certificate):
     assert fonts
     assert all("yes yes yes" in line and "FiraGO" in line for line in fonts)
     assert "rror" not in done.stderr
+
+
+def test_what_no_code_can_hold_is_said_in_a_sentence(certificate, tmp_path):
+    with pytest.raises(CodeTooLong, match="Shorten the longest names"):
+        print_certificates([certificate(code="SK1:" + "A" * 4_000)], tmp_path / "out.pdf")
+    assert list(tmp_path.iterdir()) == []

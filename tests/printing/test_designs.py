@@ -195,3 +195,19 @@ def test_papers_of_two_issues_in_one_file_keep_their_own_words(tmp_path, read, c
     assert "Second Office" not in first
     assert "दूसरा कार्यालय" in second
     assert "Certificate of Completion" in third
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [(), (DuplicateItem(key="d", x_mm=1, y_mm=1, width_mm=0.5, height_mm=0.5),)],
+    ids=["no place", "a place that nobody sees"],
+)
+@pytest.mark.parametrize("page", list(PageForm))
+def test_a_second_print_is_always_marked(certificate, read, tmp_path, page, marks):
+    design = Design(name=Both("D"), page=page, layouts={"both": marks, "one": marks})
+    pages = [replace(certificate(is_duplicate=each), design=design) for each in (False, True)]
+    print_certificates(pages, tmp_path / "out.pdf")
+    first, second = read(tmp_path / "out.pdf").pdfium()
+    assert "DUPLICATE" not in first
+    assert "DUPLICATE" in second
+    assert "द्वितीय प्रति" in second

@@ -1,5 +1,6 @@
 """What a corrected certificate says, whatever is corrected."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,14 +11,16 @@ from sankul.rules.certificate_corrections import (
     CORRECTABLE,
     CertificateNameless,
     Corrections,
+    DaysFromSessions,
     NothingCorrected,
     PeriodBackwards,
     changed_facts,
+    correctable,
     corrected_facts,
     in_place_of,
     superseded,
 )
-from sankul.rules.certificates import Certificate, CertificateKind, CertificateState
+from sankul.rules.certificates import Certificate, CertificateKind, CertificateState, seen
 from sankul.rules.offices import Signatory
 from sankul.text import nfc
 
@@ -53,18 +56,18 @@ given_facts = st.dictionaries(st.sampled_from([*CORRECTABLE, "percent", "kind", 
 
 @given(given_facts, given_facts)
 def test_only_what_may_be_corrected_changes_and_the_given_goes_before_the_present(facts, present):
-    present = {name: nfc(text) for name, text in present.items() if name in CORRECTABLE}
+    present = {name: seen(nfc(text)) for name, text in present.items() if name in CORRECTABLE}
     try:
         new = corrected_facts(OLD, present, Corrections(facts))
     except NothingCorrected:
         new = dict(FACTS)
     except CertificateNameless:
-        merged = {**FACTS, **present, **{name: nfc(text) for name, text in facts.items()}}
+        merged = {**FACTS, **present, **{name: seen(nfc(text)) for name, text in facts.items()}}
         assert not merged["name"]
         assert not merged["name_hi"]
         return
     assert {name for name in new if new[name] != FACTS.get(name, "")} <= set(CORRECTABLE)
-    expected = {**present, **{name: nfc(text) for name, text in facts.items() if name in CORRECTABLE}}
+    expected = {**present, **{name: seen(nfc(text)) for name, text in facts.items() if name in CORRECTABLE}}
     assert {name: new.get(name, "") for name in expected} == expected
     assert changed_facts(FACTS, new).items() <= expected.items()
 
@@ -91,3 +94,19 @@ def test_the_old_one_names_the_new_number():
         "GKP/2026-27/0002: Misspelt",
         OLD.facts,
     )
+
+
+def test_a_name_that_cannot_be_seen_is_none():
+    with pytest.raises(CertificateNameless):
+        corrected_facts(OLD, {}, Corrections({"name": "\u200b", "name_hi": "\u200d\u00ad"}))
+    assert corrected_facts(OLD, {}, Corrections({"name": "\u2060"}))["name"] == ""
+
+
+def test_the_days_on_a_certificate_for_leading_come_from_the_sessions():
+    led = replace(OLD, kind=CertificateKind.LEADING, facts={**FACTS, "led_on": "2026-10-07,2026-10-28"})
+    assert {"from_on", "until_on"} == set(CORRECTABLE) - set(correctable(CertificateKind.LEADING))
+    assert correctable(CertificateKind.PARTICIPATION) == CORRECTABLE
+    with pytest.raises(DaysFromSessions):
+        corrected_facts(led, {}, Corrections({"name": "Anjali Rai", "from_on": "2026-10-01"}))
+    same = corrected_facts(led, {}, Corrections({"name": "Anjali Rai", "from_on": "2026-10-07"}))
+    assert (same["name"], same["from_on"], same["led_on"]) == ("Anjali Rai", "2026-10-07", "2026-10-07,2026-10-28")

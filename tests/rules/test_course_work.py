@@ -10,6 +10,7 @@ from sankul.rules.course_work import (
     DueImplausible,
     HandedInLater,
     Task,
+    TaskTitleLong,
     TaskTwice,
     TaskUntitled,
     check_handed_in,
@@ -27,6 +28,8 @@ MAP = Task(programme_id="G", title="Village map", title_hi="गाँव का 
     [
         ({"title": "", "title_hi": ""}, TaskUntitled),
         ({"title": " . ", "title_hi": ""}, TaskUntitled),
+        ({"title": "x" * 201, "title_hi": ""}, TaskTitleLong),
+        ({"title": "Other", "title_hi": "अ" * 201}, TaskTitleLong),
         ({"title": "VILLAGE  MAP", "title_hi": ""}, TaskTwice),
         ({"title": "Other", "title_hi": "गांव का नक्शा"}, TaskTwice),
         ({"title": "Other", "title_hi": "", "due_on": date(1026, 1, 1)}, DueImplausible),

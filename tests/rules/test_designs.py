@@ -3,6 +3,7 @@
 import copy
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -161,3 +162,14 @@ def test_a_layout_needs_what_makes_a_paper_checkable():
         key="h", x_mm=1, y_mm=1, width_mm=9, height_mm=9, text=Both("", "{name} {serial} {issued_on}")
     )
     check_items([hindi_only, next(item for item in items if isinstance(item, CodeItem))])
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_what_a_paper_needs_stands_on_it_in_either_language(language):
+    mute = Both(**{"en": "{name}", "hi": "{name}", language: "-"})
+    items = [
+        replace(item, text=mute) if isinstance(item, TextItem) and "{name}" in item.text.en else item
+        for item in starter("classic").layouts["one"]
+    ]
+    with pytest.raises(DesignBroken, match="“name” is missing"):
+        check_items(items)

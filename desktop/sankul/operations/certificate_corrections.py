@@ -6,11 +6,12 @@ from pathlib import Path
 from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.certificate_papers import certificate_pages, hand_over, print_pages
+from sankul.operations.certificate_reasons import checked_reason
 from sankul.operations.certificate_serials import valid_certificate_called
-from sankul.operations.certificates import checked_reason, own_key
+from sankul.operations.certificates import own_key
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import delivery
-from sankul.operations.districts import name_in_hindi
+from sankul.operations.districts import places_in_hindi
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.operations.printer import Printer
 from sankul.operations.store import Store, Work
@@ -58,7 +59,7 @@ def correct(
     `corrected_facts`, and Trouble when the paper cannot be made; nothing was changed then. As with `issue`,
     PapersUndelivered comes after the act.
     """
-    reason = checked_reason(reason, ReasonForCorrectionMissing)
+    reason = checked_reason(reason, ReasonForCorrectionMissing())
     with delivery(out) as folder:
         with store.transaction(LABEL, can_undo=False, serial=serial, new="") as work:
             old = valid_certificate_called(work, serial)
@@ -77,7 +78,7 @@ def present_facts(work: Work, certificate: Certificate) -> dict[str, str]:
     office, person = the_office(work), work.people.get(certificate.person_id)
     school = work.schools.find(person.school_id) if person.school_id else None
     facts = facts_of_person(office, work.programmes.get(certificate.programme_id), person, school)
-    facts["district_hi"] = name_in_hindi(person.district_code or office.district_code)
+    facts["district_hi"] = places_in_hindi(office, person)["district_hi"]
     return facts
 
 

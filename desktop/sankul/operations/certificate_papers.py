@@ -6,7 +6,7 @@ wanted, and each certificate notes that its paper exists. Should power fail just
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sankul.operations.programmes import the_programme
 from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Among, Store, Work
 from sankul.places import file_name
+from sankul.rules.certificate_register import in_order
 from sankul.rules.certificates import Certificate, CertificateState
 from sankul.rules.designs import Design
 from sankul.rules.papers import CertificatePage
@@ -26,6 +27,8 @@ from sankul.text import N_
 
 MOST_PAGES = 10_000
 """In one file: a PDF is held in memory until it is whole."""
+
+PRINT_LABEL = N_("Print certificates ({n})")
 
 Places = Sequence[tuple[str, int]]
 """The file name and the page of each certificate, in their order; pages count from 1."""
@@ -108,26 +111,25 @@ def reprint(store: Store, printer: Printer, serial: str, out: Path) -> Path:
 
     Raises the refusals of `valid_certificate_called`.
     """
-    with store.reading() as work:
-        certificate = valid_certificate_called(work, serial)
-        pages = certificate_pages(work, [certificate])
-    return _print_into(store, printer, pages, [certificate], out)
+    return _print_again(store, printer, lambda work: [valid_certificate_called(work, serial)], out)
 
 
 def waiting_certificates(work: Work, programme: str | None = None) -> tuple[Certificate, ...]:
     """The valid certificates of a programme whose paper was never made, in the order of their numbers."""
     chosen = the_programme(work, programme)
-    return work.certificates.where(programme_id=chosen.id, state=CertificateState.VALID, is_printed=False)
+    return in_order(work.certificates.where(programme_id=chosen.id, state=CertificateState.VALID, is_printed=False))
 
 
 def print_waiting(store: Store, printer: Printer, out: Path, programme: str | None = None) -> Path:
     """Print all valid certificates whose paper was never made, as after a power cut. Raises NothingWaiting."""
-    with store.reading() as work:
-        waiting = waiting_certificates(work, programme)
-        pages = certificate_pages(work, waiting)
+    return _print_again(store, printer, lambda work: _some_waiting(work, programme), out)
+
+
+def _some_waiting(work: Work, programme: str | None) -> Sequence[Certificate]:
+    waiting = waiting_certificates(work, programme)
     if not waiting:
         raise NothingWaiting
-    return _print_into(store, printer, pages, waiting, out)
+    return waiting
 
 
 def _page_of(certificate: Certificate, design: Design, pictures: Mapping[str, bytes]) -> CertificatePage:
@@ -153,15 +155,26 @@ def _file_name(first: CertificatePage, last: CertificatePage) -> str:
     return f"{first.kind}-{serial}{until}{'-duplicate' if first.is_duplicate else ''}.pdf"
 
 
-def _print_into(
-    store: Store, printer: Printer, pages: Sequence[CertificatePage], certificates: Sequence[Certificate], out: Path
-) -> Path:
-    """One file of all `pages` in the folder `out`, their `certificates` noted as printed."""
+def _print_again(store: Store, printer: Printer, choose: Callable[[Work], Sequence[Certificate]], out: Path) -> Path:
+    """One file of the certificates that are chosen, in the folder `out`, noted as printed.
+
+    One act from the look at the rows to the note: of two windows that print one certificate, one makes the duplicate.
+    Raises PapersUnnoted.
+    """
+    files: tuple[Path, ...] = ()
     with delivery(out) as folder:
-        print_pages(printer, pages, folder, len(pages))
-        (file,) = deliver(folder, out)
-    _note(store, certificates, out)
-    return file
+        try:
+            with store.transaction(PRINT_LABEL, can_undo=False, n=0) as work:
+                certificates = choose(work)
+                pages = certificate_pages(work, certificates)
+                print_pages(printer, pages, folder, len(pages))
+                files = deliver(folder, out)
+                _note_printed(work, certificates)
+        except Trouble as fault:
+            if not files:
+                raise
+            raise PapersUnnoted(path=out) from fault
+    return files[0]
 
 
 def _has_moved(name: str, folder: Path, out: Path) -> bool:
@@ -173,11 +186,14 @@ def _note(store: Store, certificates: Sequence[Certificate], out: Path) -> None:
 
     The rows are read again: another window may have revoked one since.
     """
-    ids = Among([each.id for each in certificates])
     try:
-        with store.transaction(N_("Print certificates ({n})"), can_undo=False, n=0) as work:
-            new = work.certificates.where(id=ids, is_printed=False)
-            work.certificates.replace(*[replace(each, is_printed=True) for each in new])
-            work.relabel(N_("Print certificates ({n})"), n=len(new))
+        with store.transaction(PRINT_LABEL, can_undo=False, n=0) as work:
+            _note_printed(work, certificates)
     except Trouble as fault:
         raise PapersUnnoted(path=out) from fault
+
+
+def _note_printed(work: Work, certificates: Sequence[Certificate]) -> None:
+    new = work.certificates.where(id=Among([each.id for each in certificates]), is_printed=False)
+    work.certificates.replace(*[replace(each, is_printed=True) for each in new])
+    work.relabel(PRINT_LABEL, n=len(new))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sankul.operations.designs import design_called
 from sankul.operations.eligibility import Candidate, candidates_of, check_tasks, meant
 from sankul.operations.printable import Proof
 from sankul.operations.programmes import the_programme
@@ -38,10 +39,12 @@ class IssueRequest:
 def candidates_for(work: Work, request: IssueRequest, proof: Proof | None = None) -> tuple[Candidate, ...]:
     """Those whom a request is meant for, each with why not and with the reason of whoever is overridden.
 
-    Raises KindUnknown, the refusals of `check_conditions`, MoreThanTasks, NobodyInCircles and those of `meant`.
+    Raises KindUnknown, the refusals of `check_conditions`, MoreThanTasks, DesignUnknown, NobodyInCircles and those of
+    `meant`.
     """
     kind, conditions = certificate_kind(request.kind), request.conditions
     check_conditions(kind, conditions)
     programme = the_programme(work, request.programme)
     check_tasks(work, programme, conditions)
+    design_called(work, request.design)
     return meant(candidates_of(work, programme, kind, conditions, proof), request.only, request.overrides)

@@ -7,12 +7,13 @@ from pathlib import Path
 from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.certificate_papers import MOST_PAGES, certificate_pages, hand_over, print_pages
+from sankul.operations.certificate_reasons import checked_reason
 from sankul.operations.certificate_requests import IssueRequest, candidates_for
 from sankul.operations.certificate_serials import valid_certificate_called
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import delivery
 from sankul.operations.designs import saved_design
-from sankul.operations.districts import name_in_hindi
+from sankul.operations.districts import places_in_hindi
 from sankul.operations.eligibility import Candidate
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import signatories_in_order, the_office
@@ -35,7 +36,7 @@ from sankul.rules.certificates import (
     serial_of,
 )
 from sankul.rules.offices import Office
-from sankul.text import N_, nfc
+from sankul.text import N_
 
 ISSUE_LABELS = {
     CertificateKind.PARTICIPATION: N_("Issue certificates of participation ({n})"),
@@ -45,20 +46,10 @@ ISSUE_LABELS = {
 }
 
 
-MOST_OF_REASON = 500
-
-
 class ReasonMissing(Refusal):
     """To revoke needs a reason, which is kept for ever."""
 
     message = N_("Say why the certificate is revoked; the reason is kept with it.")
-    field = "reason"
-
-
-class ReasonTooLong(Refusal):
-    """More than a line of the register can hold."""
-
-    message = N_("The reason has {n} characters; {most} are the most. Say it in fewer words.")
     field = "reason"
 
 
@@ -139,7 +130,7 @@ def _relabel(work: Work, kind: CertificateKind, chosen: Sequence[Candidate]) -> 
 
 def revoke(store: Store, serial: str, reason: str) -> Certificate:
     """Revoke a valid certificate for good. Raises as `checked_reason` and `valid_certificate_called`."""
-    reason = checked_reason(reason, ReasonMissing)
+    reason = checked_reason(reason, ReasonMissing())
     label = N_("Revoke the certificate {serial}")
     with store.transaction(label, can_undo=False, serial=serial) as work:
         certificate = valid_certificate_called(work, serial)
@@ -147,16 +138,6 @@ def revoke(store: Store, serial: str, reason: str) -> Certificate:
         revoked = replace(certificate, state=CertificateState.REVOKED, reason=reason)
         work.certificates.replace(revoked)
     return revoked
-
-
-def checked_reason(reason: str, missing: type[Refusal]) -> str:
-    """The reason of a withdrawal as it is kept. Raises `missing` or ReasonTooLong."""
-    kept = nfc(reason)
-    if not kept:
-        raise missing
-    if len(kept) > MOST_OF_REASON:
-        raise ReasonTooLong(n=len(kept), most=MOST_OF_REASON)
-    return kept
 
 
 def list_certificates(store: Store, programme: str | None = None) -> tuple[Certificate, ...]:
@@ -195,8 +176,7 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
     for sequence, candidate in enumerate(chosen, start=first):
         led_on = [each.on for each in candidate.record.led]
         facts = facts_of(occasion, candidate.person, candidate.school, candidate.took_part, led_on)
-        facts["district_hi"] = name_in_hindi(candidate.person.district_code or office.district_code)
-        facts["place_hi"] = name_in_hindi(office.district_code)
+        facts |= places_in_hindi(office, candidate.person)
         serial = serial_of(office, year, sequence)
         certificates.append(
             Certificate(

@@ -66,7 +66,7 @@ class WorkCircle:
 def add_task(
     store: Store, title: str, title_hi: str = "", due_on: date | None = None, programme: str | None = None
 ) -> Task:
-    """Add a task to a programme. Raises TaskUntitled, TaskTwice, DueImplausible or the refusals of `the_programme`."""
+    """Add a task to a programme. Raises the refusals of `checked_task` and of `the_programme`."""
     with store.transaction(N_("Add the task “{title}”"), title=nfc(title) or nfc(title_hi)) as work:
         chosen = the_programme(work, programme)
         task = Task(programme_id=chosen.id, title=nfc(title), title_hi=nfc(title_hi), due_on=due_on)

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from sankul.clock import financial_year, today
 from sankul.operations.codes import Signer
-from sankul.operations.districts import name_in_hindi
+from sankul.operations.districts import places_in_hindi
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.operations.programmes import first_programme, the_programme
 from sankul.operations.store import Work
-from sankul.rules.certificates import CertificateKind, Occasion, facts_of, part_of, serial_of
+from sankul.rules.certificates import LONGEST, CertificateKind, Occasion, facts_of, part_of, serial_of
 from sankul.rules.offices import Signatory
 from sankul.rules.papers import CertificatePage
 from sankul.rules.participation import Meeting, Participation
@@ -21,6 +21,7 @@ from sankul.text import N_
 SEQUENCE = 42
 MEETINGS = 16
 MISSED = 2
+LED = 4
 LONG_NAME = "Smt. Bhuvneshwari Shraddhananda Chandrashekhar Kesharwani Agnihotri"
 LONG_NAME_HI = "श्रीमती भुवनेश्वरी श्रद्धानन्दा चन्द्रशेखर केसरवानी अग्निहोत्री सिंह राठौर"
 SHORT_NAME, SHORT_NAME_HI = "Om", "उम"
@@ -65,9 +66,9 @@ def sample_page(
     signatories = signatories_in_order(work) or _SIGNATORIES
     occasion = Occasion(office, chosen, kind, today(), signatories)
     person, school = _person(work, sample), _school(work, sample)
-    facts = facts_of(occasion, person, school, _participation(person, kind))
-    facts["district_hi"] = name_in_hindi(person.district_code or office.district_code)
-    facts["place_hi"] = name_in_hindi(office.district_code)
+    took_part = _participation(person, kind)
+    led_on = [each.on for each in took_part.meetings[-LED:]]
+    facts = facts_of(occasion, person, school, took_part, led_on) | places_in_hindi(office, person)
     serial = serial_of(office, financial_year(today()), SEQUENCE)
     key = signer.make_key(office.name)
     code = signer.sign({**facts, "serial": serial, "issuer": office.name}, key)
@@ -91,8 +92,11 @@ _INVENTED = {
 
 
 def _name(names: Iterable[str], sample: Sample, invented: str) -> str:
-    """The longest, shortest or middle one by its letters, the first by the alphabet of those that are equal."""
-    known = sorted({each for each in names if each}, key=lambda each: (len(each), each))
+    """The longest, shortest or middle one by its letters, the first by the alphabet of those that are equal.
+
+    What is too long for any certificate does not count.
+    """
+    known = sorted({each for each in names if 0 < len(each) <= LONGEST}, key=lambda each: (len(each), each))
     if not known:
         return invented
     if sample is Sample.LONGEST:

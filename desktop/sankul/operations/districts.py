@@ -6,6 +6,8 @@ from functools import cache
 
 from sankul.places import resource
 from sankul.rules.districts import Block, District, Districts, name_key
+from sankul.rules.offices import Office
+from sankul.rules.people import Person
 from sankul.text import language
 
 
@@ -32,6 +34,14 @@ def name_in_hindi(code: str) -> str:
     """The Hindi name of a district, empty where none is shipped."""
     known = the_districts().by_code.get(code)
     return known.name_hi if known else ""
+
+
+def places_in_hindi(office: Office, person: Person) -> dict[str, str]:
+    """What a certificate says in Hindi of the person's district and of the place of issue."""
+    return {
+        "district_hi": name_in_hindi(person.district_code or office.district_code),
+        "place_hi": name_in_hindi(office.district_code),
+    }
 
 
 def said_state(code: str, name: str) -> str:

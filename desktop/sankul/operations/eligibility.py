@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sankul.clock import in_india, now, today
 from sankul.errors import Refusal
+from sankul.operations.certificate_reasons import checked_reason
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.printable import Proof, why_person_unprintable
 from sankul.operations.programmes import the_programme
@@ -29,7 +30,7 @@ from sankul.rules.people import Person, people_called
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
 from sankul.rules.sessions import Session, SessionState
-from sankul.text import N_, _, nfc
+from sankul.text import N_, _
 
 
 class NobodyInCircles(Refusal):
@@ -231,15 +232,13 @@ def meant(
     """Those of `candidates` whom an issue is meant for, in their order, with the reasons of those who are overridden.
 
     `only` names people by id or name; empty: everyone. Whoever is overridden is meant too. Raises PersonNotInCircles,
-    SeveralPeopleNamed or OverrideUnreasoned.
+    SeveralPeopleNamed, OverrideUnreasoned or ReasonTooLong.
     """
     named = {_named(candidates, text).person.id for text in only}
     reasons = {}
     for text, reason in overrides:
-        candidate = _named(candidates, text)
-        if not nfc(reason):
-            raise OverrideUnreasoned(person=shown_name(candidate.person))
-        reasons[candidate.person.id] = nfc(reason)
+        person = _named(candidates, text).person
+        reasons[person.id] = checked_reason(reason, OverrideUnreasoned(person=shown_name(person)))
     chosen = [each for each in candidates if not named or each.person.id in named or each.person.id in reasons]
     return tuple(_overridden(each, reasons.get(each.person.id, "")) for each in chosen)
 

@@ -1,15 +1,15 @@
 """Whether what certificates say can be printed at all: each person's own words, and what the papers of one issue share."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sankul.errors import Refusal
+from sankul.rules.certificates import FactTooLong, check_length
 from sankul.rules.offices import Office, Signatory
 from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
-from sankul.text import N_, _
+from sankul.text import N_, _, is_visible
 
 
 class Proof(Protocol):
@@ -34,7 +34,7 @@ def why_person_unprintable(proof: Proof | None, person: Person, school: School |
     if proof is None:
         return ""
     places = (school.name, school.name_hi, school.block) if school else ()
-    return proof.why_unprintable([person.name, person.name_hi, person.block, *places])
+    return _why_unprintable(proof, (person.name, person.name_hi, person.block, *places))
 
 
 def check_shared(proof: Proof, office: Office, programme: Programme, signatories: Sequence[Signatory]) -> None:
@@ -42,11 +42,15 @@ def check_shared(proof: Proof, office: Office, programme: Programme, signatories
     texts = [office.name, office.name_hi, programme.name, programme.name_hi]
     for each in signatories:
         texts += [each.name, each.name_hi, each.designation, each.designation_hi]
-    why = proof.why_unprintable(texts)
+    why = _why_unprintable(proof, texts)
     if why:
         raise SharedUnprintable(why=why)
 
 
-def is_visible(text: str) -> bool:
-    """Whether anything of `text` can be seen: blanks, joiners and signs that steer the direction cannot."""
-    return any(unicodedata.category(letter)[0] not in "ZC" for letter in text)
+def _why_unprintable(proof: Proof, texts: Sequence[str]) -> str:
+    for text in texts:
+        try:
+            check_length(text)
+        except FactTooLong as refusal:
+            return str(refusal)
+    return proof.why_unprintable(texts)

@@ -40,6 +40,13 @@ SIGNING_SHARE = 0.34
 """How much of the box of signatures is left free to sign in, at least."""
 
 DUPLICATE_SIZE = 11.0
+DUPLICATE_MM = (40.0, 14.0)
+"""The box of the mark in the upper right corner, where a design has none that can be read."""
+
+DUPLICATE_INSET_MM = 20.0
+"""How far from the edges of the page: inside the usual borders."""
+
+LEAST_DUPLICATE_MM = 20.0
 CODE_SHOWS = N_("The code with which Sankul checks this certificate")
 PICTURE_SHOWS = N_("Logo, seal or signature")
 FONTS = {
@@ -63,7 +70,7 @@ class Dressing:
         self._paper, self._language = paper, language
         self._main_language = languages(language)[0]
         self.size = page_size(design.page)
-        placed = [(item, self._area(item)) for item in design.items(language)]
+        placed = [(item, self._area(item)) for item in with_mark(design, language)]
         self._shared = tuple((item, area) for item, area in placed if _is_shared(item))
         self._own = tuple((item, area) for item, area in placed if not _is_shared(item))
 
@@ -133,6 +140,23 @@ class Dressing:
         for number, line in enumerate(lines):
             baseline = area.y + area.height - 2.5 - pitch * (number + 0.5) - size * 0.3
             draw_line(self._paper, x + wide / 2, baseline, line, Font.BOLD, size, "center")
+
+
+def with_mark(design: Design, language: str) -> tuple[Item, ...]:
+    """What stands on a paper, with a readable place for the mark of a duplicate: no second print may pass for the first."""
+    items = design.items(language)
+    kept = tuple(item for item in items if not isinstance(item, DuplicateItem) or _has_room(item, language))
+    if any(isinstance(item, DuplicateItem) for item in kept):
+        return kept
+    width, height = DUPLICATE_MM
+    x = PAGE_SIZES_MM[design.page][0] - DUPLICATE_INSET_MM - width
+    mark = DuplicateItem(key="", x_mm=x, y_mm=DUPLICATE_INSET_MM, width_mm=width, height_mm=height)
+    return (*kept, mark)
+
+
+def _has_room(item: DuplicateItem, language: str) -> bool:
+    lines = len(languages(spoken(item.speaks, language)))
+    return item.width_mm >= LEAST_DUPLICATE_MM and item.height_mm >= 1 + 3.5 * lines
 
 
 def block_of(item: TextItem, page: CertificatePage) -> Block:

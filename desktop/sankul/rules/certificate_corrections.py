@@ -7,7 +7,15 @@ from datetime import date
 from sankul.clock import said_day
 from sankul.errors import Refusal
 from sankul.identity import new_id
-from sankul.rules.certificates import SIGNATORY, Certificate, CertificateState, facts_of_signatories
+from sankul.rules.certificates import (
+    SIGNATORY,
+    Certificate,
+    CertificateKind,
+    CertificateState,
+    check_length,
+    facts_of_signatories,
+    seen,
+)
 from sankul.rules.offices import Signatory
 from sankul.text import N_, nfc
 
@@ -27,7 +35,7 @@ CORRECTABLE = (
 )
 """The facts that can be corrected. What attendance proves cannot: revoke the certificate then, and issue it anew."""
 
-LONGEST = 300
+PERIOD = ("from_on", "until_on")
 
 
 class CertificateNameless(Refusal):
@@ -37,17 +45,21 @@ class CertificateNameless(Refusal):
     field = "name"
 
 
-class FactTooLong(Refusal):
-    """More than a paper and its code can hold."""
-
-    message = N_("“{text}…” is too long for a certificate; {most} characters are the most.")
-
-
 class PeriodBackwards(Refusal):
     """The first day after the last."""
 
     message = N_("The period on the paper would end on {last}, before it begins on {first}. Exchange the days.")
     field = "until_on"
+
+
+class DaysFromSessions(Refusal):
+    """A certificate for leading names each day, and its period is no more than the first and the last of them."""
+
+    message = N_(
+        "The days on a certificate for leading come from the sessions. If they are wrong, revoke the certificate, correct "
+        "who led which session, and issue a new one."
+    )
+    field = "from_on"
 
 
 class NothingCorrected(Refusal):
@@ -70,12 +82,13 @@ class Corrections:
 def corrected_facts(old: Certificate, present: Mapping[str, str], corrections: Corrections) -> dict[str, str]:
     """The facts of the new paper, `present` being those that are taken fresh.
 
-    Raises FactTooLong, CertificateNameless, PeriodBackwards or NothingCorrected.
+    Raises DaysFromSessions, FactTooLong, CertificateNameless, PeriodBackwards or NothingCorrected.
     """
-    given = {name: nfc(text) for name, text in corrections.facts.items() if name in CORRECTABLE}
+    given = {name: seen(nfc(text)) for name, text in corrections.facts.items() if name in CORRECTABLE}
+    if any(given.get(name, old.facts.get(name)) != old.facts.get(name) for name in _fixed(old.kind)):
+        raise DaysFromSessions
     for text in given.values():
-        if len(text) > LONGEST:
-            raise FactTooLong(text=text[:20], most=LONGEST)
+        check_length(text)
     facts = {**old.facts, **present, **given}
     if not (facts.get("name") or facts.get("name_hi")):
         raise CertificateNameless
@@ -86,6 +99,15 @@ def corrected_facts(old: Certificate, present: Mapping[str, str], corrections: C
     if not changed_facts(old.facts, facts):
         raise NothingCorrected(serial=old.serial)
     return facts
+
+
+def correctable(kind: CertificateKind) -> tuple[str, ...]:
+    """The facts that can be corrected on a certificate of a kind."""
+    return tuple(name for name in CORRECTABLE if name not in _fixed(kind))
+
+
+def _fixed(kind: CertificateKind) -> tuple[str, ...]:
+    return PERIOD if kind is CertificateKind.LEADING else ()
 
 
 def changed_facts(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

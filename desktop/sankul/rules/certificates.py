@@ -13,12 +13,15 @@ from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.rows import Row
 from sankul.rules.schools import School
-from sankul.text import N_
+from sankul.text import N_, is_visible
 
 LANGUAGES = ("hi", "en", "both")
 USUAL_PERCENT = 75
 MOST_HOURS = 999
 MOST_TASKS = 99
+LONGEST = 300
+"""Characters of one fact: with more, no code could hold what the paper says."""
+
 SIGNATORY = "signatory"
 """What begins the names of all facts about those who sign."""
 
@@ -153,6 +156,12 @@ class LanguageUnknown(Refusal):
     field = "language"
 
 
+class FactTooLong(Refusal):
+    """More than a paper and its code can hold."""
+
+    message = N_("“{text}…” is too long for a certificate; {most} characters are the most.")
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What a certificate asks for: percent of the sessions held, hours attended, and tasks of course work handed in."""
@@ -190,6 +199,12 @@ def check_language(language: str) -> None:
     """Raises LanguageUnknown."""
     if language not in LANGUAGES:
         raise LanguageUnknown(language=language)
+
+
+def check_length(text: str) -> None:
+    """Raises FactTooLong for a fact of a certificate."""
+    if len(text) > LONGEST:
+        raise FactTooLong(text=text[:20], most=LONGEST)
 
 
 def part_of(kind: CertificateKind) -> Part:
@@ -279,7 +294,7 @@ def _period(days: Sequence[date]) -> dict[str, str]:
 
 def facts_of_person(office: Office, programme: Programme, person: Person, school: School | None) -> dict[str, str]:
     """The facts that tell who a certificate is for, and for which programme."""
-    return {
+    facts = {
         "name": person.name,
         "name_hi": person.name_hi,
         "school": school.name if school else "",
@@ -291,6 +306,12 @@ def facts_of_person(office: Office, programme: Programme, person: Person, school
         "programme": programme.name,
         "programme_hi": programme.name_hi,
     }
+    return {name: seen(text) for name, text in facts.items()}
+
+
+def seen(text: str) -> str:
+    """The text if anything of it can be seen: else the paper would leave its place blank and not take the other script."""
+    return text if is_visible(text) else ""
 
 
 def facts_of_signatories(signatories: Sequence[Signatory]) -> dict[str, str]:

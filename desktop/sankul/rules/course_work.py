@@ -9,6 +9,8 @@ from sankul.errors import Refusal
 from sankul.rules.rows import Row
 from sankul.text import N_, fold, language
 
+LONGEST_TITLE = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Row):
@@ -33,6 +35,13 @@ class TaskUntitled(Refusal):
     """A task without a title cannot be told from another."""
 
     message = N_("Enter the title of the task, in English or in Hindi.")
+    field = "title"
+
+
+class TaskTitleLong(Refusal):
+    """More than the sentences that name a task can hold."""
+
+    message = N_("The title has {n} characters; {most} are the most. Say it in fewer words.")
     field = "title"
 
 
@@ -86,11 +95,14 @@ def said_title(task: Task) -> str:
 def checked_task(task: Task, others: Iterable[Task]) -> Task:
     """The task if it can be kept beside the other tasks of its programme.
 
-    Raises TaskUntitled, TaskTwice or DueImplausible.
+    Raises TaskUntitled, TaskTitleLong, TaskTwice or DueImplausible.
     """
     titles = _titles(task)
     if not titles:
         raise TaskUntitled
+    longest = max(len(task.title), len(task.title_hi))
+    if longest > LONGEST_TITLE:
+        raise TaskTitleLong(n=longest, most=LONGEST_TITLE)
     if any(titles & _titles(other) for other in others if other.id != task.id):
         raise TaskTwice(title=said_title(task))
     if task.due_on is not None and not is_plausible(task.due_on):

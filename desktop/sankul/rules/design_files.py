@@ -22,11 +22,12 @@ from sankul.rules.designs import (
     Item,
     PageForm,
     Picture,
+    Speaks,
     TextItem,
     named_fields,
 )
 from sankul.rules.papers import Both
-from sankul.text import N_, _
+from sankul.text import LANGUAGES, N_, _
 
 FORMAT = 1
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -98,22 +99,28 @@ def design_of(plain: Any) -> Design:
 
 
 def check_items(items: Iterable[Item]) -> None:
-    """Raise DesignBroken unless a layout has what each certificate must show: name, number, day and code."""
+    """Raise DesignBroken unless a layout has what each certificate must show, in either language: name, number, day and code."""
     all_items = tuple(items)
     if len({item.key for item in all_items}) != len(all_items):
         raise DesignBroken(N_("two items have the same key"))
-    named = {
-        field
-        for item in all_items
-        if isinstance(item, TextItem)
-        for text in (item.text.en, item.text.hi)
-        for field in named_fields(text)
-    }
-    for field in NEEDED_FIELDS:
-        if field not in named:
-            raise DesignBroken(N_("the field “{field}” is missing, without which no paper can be checked"), field=field)
+    for language in LANGUAGES:
+        named = _named_in(language, all_items)
+        for field in NEEDED_FIELDS:
+            if field not in named:
+                message = N_("the field “{field}” is missing, without which no paper can be checked")
+                raise DesignBroken(message, field=field)
     if not any(isinstance(item, CodeItem) for item in all_items):
         raise DesignBroken(N_("the code is missing, without which no paper can be checked"))
+
+
+def _named_in(language: str, items: Iterable[Item]) -> set[str]:
+    """The fields that a layout names on a paper in `language`."""
+    texts = (
+        item.text.in_language(language if item.speaks is Speaks.PAPER else item.speaks.value)
+        for item in items
+        if isinstance(item, TextItem)
+    )
+    return {field for text in texts for field in named_fields(text)}
 
 
 def _items(plain: Any, page: PageForm) -> Iterator[Item]:

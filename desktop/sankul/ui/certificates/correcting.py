@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from sankul.clock import said_day
 from sankul.errors import Refusal
-from sankul.rules.certificate_corrections import CORRECTABLE
+from sankul.rules.certificate_corrections import correctable
 from sankul.rules.certificates import Certificate
 from sankul.text import _
 from sankul.ui.certificates.saying import PAPER_LABELS, said_name
@@ -37,7 +37,8 @@ class CorrectForm(Form):
             return None if value else ReasonForCorrectionMissing()
 
         self._shell, self._certificate = shell, certificate
-        self.facts: list[Field] = [_field_of(name, certificate.facts.get(name, "")) for name in CORRECTABLE]
+        names = correctable(certificate.kind)
+        self.facts: list[Field] = [_field_of(name, certificate.facts.get(name, "")) for name in names]
         reason = LongTextField(
             "reason", _("Reason"), validate=given, hint=_("Is kept with the old certificate for ever.")
         )
