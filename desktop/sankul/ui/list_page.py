@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QWidget
 
 from sankul.text import N_, _
@@ -151,6 +151,10 @@ class ListPage(Page):
         """The list as it is shown, with its headings; for paper and export."""
         return self.model.rows_as_text()
 
+    def acts_on_rows(self) -> list[QAction]:
+        """What the menu of a row offers."""
+        return [act for known, act in self.acts if known.needs != "nothing"]
+
     @action(name="list.save", label=N_("Save this list…"), shortcut="Ctrl+Shift+S", icon="download", in_menu=True)
     def save_list(self) -> None:
         """Save the list as it is shown, as a workbook or a list."""
@@ -256,7 +260,7 @@ class ListPage(Page):
 
     def _open_menu(self, at: Any) -> None:
         menu = QMenu(self)
-        menu.addActions([act for known, act in self.acts if known.needs != "nothing"])
+        menu.addActions(self.acts_on_rows())
         if menu.actions():
             menu.exec(self.table.viewport().mapToGlobal(at))
         menu.deleteLater()
