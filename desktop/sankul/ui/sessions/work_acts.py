@@ -67,10 +67,15 @@ class WorkActs(SessionPapers):
 
     def _ask(self, form: Form, act: Any, what: str, then: Callable[[Any], object] = lambda _done: None) -> None:
         """Show a form whose values go to one operation, and do something with what comes of it."""
+
+        def done(made: Any) -> None:
+            self.close_form()
+            then(made)
+
         form.submitted.connect(
             lambda values: self.shell.jobs.act(
                 lambda _progress: act(values),
-                lambda done: (self.close_form(), then(done)),
+                done,
                 what=what,
                 owner=self,
                 failed=lambda error: self._refused(form, error),
