@@ -60,7 +60,7 @@ class Designer(QWidget):
         self.top, self.view = TopBar(self.draft), ViewBar(self.draft, STEP)
         self.remarks, self.leave_bar = Remarks(), LeaveBar()
         self.preview = Preview(shell, self)
-        leave_field = {code: self.canvas.setFocus for code in key_codes((K.Key_Escape, False, False))}
+        leave_field = dict.fromkeys(key_codes((K.Key_Escape, False, False)), self.canvas.setFocus)
         self._field_keys = FieldKeys(KeyTable({**self._general_keys(), **leave_field}), self)
         self._lay_out()
         self._connect()
