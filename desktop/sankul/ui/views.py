@@ -164,6 +164,8 @@ class ViewsPage(ListPage):
         self.list.setCurrentWidget(self.table)
         self._show_list()
         self._picked()
+        if not self.segments.isAncestorOf(self.focusWidget() or self):
+            self.setFocus()
         self.refresh()
         return True
 
