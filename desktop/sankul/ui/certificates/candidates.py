@@ -138,8 +138,9 @@ class ConditionBox(QSpinBox):
         super().__init__(minimum=0, maximum=most, value=value, prefix=_("at least") + " ", suffix=suffix)
         self.setSpecialValueText(nothing)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.setMinimumWidth(scaled(136))
+        self.setMinimumWidth(scaled(100))
         self.setAccessibleName(name)
+        self.setToolTip(name)
 
 
 class CandidatesView(View):
