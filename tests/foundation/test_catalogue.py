@@ -57,6 +57,14 @@ def test_a_missing_and_a_stale_sentence_are_noticed(catalogue, monkeypatch):
     assert any(line.startswith("stale: ") for line in found)
 
 
+def test_sentences_are_found_wherever_they_stand(catalogue):
+    code = (
+        "said = f\"{_('Pictures')} (*.png)\" + text._('One ' 'and') + _(LABELS[kind]) + _('')\n"
+        "ngettext('{n} day', '{n} days', n) + N_(name)"
+    )
+    assert set(catalogue.sentences(code)) == {"Pictures", "One and", ("{n} day", "{n} days")}
+
+
 def test_places_are_the_same(catalogue):
     wrong = [(one, other) for one, other in pairs(catalogue) if set(places(other)) - set(places(one))]
     assert wrong == []

@@ -82,6 +82,7 @@ def test_a_correction_by_keys_shows_the_new_paper_and_the_chain(qtbot, full_wind
     form.fields["name"].edit.setText("Anjali Rai")
     qtbot.keyClick(form.fields["name"].edit, Qt.Key.Key_Return)
     assert form.fields["reason"].line.text().startswith("Say why the certificate is replaced")
+    assert not form.fields["reason"].line.visibleRegion().isEmpty(), "what is to mend stands outside of what is seen"
     form.fields["reason"].edit.setPlainText("Misspelt")
     qtbot.keyClick(form.fields["name"].edit, Qt.Key.Key_Return)
     full_window.jobs.wait(30)
@@ -105,6 +106,16 @@ def test_a_correction_by_keys_shows_the_new_paper_and_the_chain(qtbot, full_wind
     qtbot.keyClick(full_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     full_window.jobs.wait()
     assert "cannot be undone" in said(full_window)[-1]
+
+
+@pytest.mark.parametrize("typed", ["0002", "2026-27 0002", "GKP/KHORABAR/2026-27/0002"])
+def test_the_end_of_a_number_finds_it(page, typed):
+    page.filter.setText(typed)
+    assert states(page) == [(SECOND, "Valid")]
+
+
+def test_the_menu_of_a_line_offers_what_can_be_done_with_it(page):
+    assert [act.text() for act in page.acts_on_rows()] == ["Print again", "Correct", "Revoke"]
 
 
 def test_the_present_data_come_into_the_form(full_window, page, store, autumn):

@@ -44,6 +44,10 @@ def said(window):
     return [message.sentence for message in window.messages.messages()]
 
 
+def choices(view):
+    return [view.shown.itemText(at) for at in range(view.shown.count())]
+
+
 def open_form(page, act):
     page.acts[act].trigger()
     page.shell.jobs.wait()
@@ -69,11 +73,29 @@ def test_who_may_have_one_follows_the_percentage(qtbot, full_window, page):
     ]
     view = page.view
     view.least.setValue(76)
-    qtbot.waitUntil(lambda: view.summary.text() == "1 may, 0 have one, 2 not yet")
+    qtbot.waitUntil(lambda: choices(view) == ["All: 3", "May have one: 1", "Not yet: 2", "Has one: 0"])
     page.table.choose(1)
     full_window.jobs.wait()
     assert "Attended 3 of 4 sessions (75 %); 76 % is needed." in words(page.pane)
     assert "28.10.2026" in words(page.pane)
+
+
+def test_candidates_are_narrowed_to_those_who_may(qtbot, full_window, page):
+    page.show_view("candidates")
+    page.view.shown.setCurrentIndex(1)
+    full_window.jobs.wait()
+    assert [row[0] for row in cells(page)] == ["Anjali Rao", "Bindu Soni"]
+    full_window.rebuild()
+    full_window.jobs.wait()
+    again = full_window.page("certificates")
+    assert [row[0] for row in cells(again)] == ["Anjali Rao", "Bindu Soni"]
+    again.view.shown.setCurrentIndex(3)
+    full_window.jobs.wait()
+    empty = again.list.currentWidget()
+    assert words(empty)[0] == "Nobody is so"
+    qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    full_window.jobs.wait()
+    assert len(cells(again)) == 3
 
 
 def test_acts_on_certificates_are_not_for_candidates(full_window, page, issued):
@@ -82,7 +104,7 @@ def test_acts_on_certificates_are_not_for_candidates(full_window, page, issued):
     page.show_view("candidates")
     full_window.jobs.wait()
     assert [row[4] for row in cells(page)] == ["Has one", "Has one", "Not yet"]
-    assert page.view.summary.text() == "0 may, 2 have one, 1 not yet"
+    assert choices(page.view) == ["All: 3", "May have one: 0", "Not yet: 1", "Has one: 2"]
     page.table.choose(0)
     assert not page.acts["certificates.revoke"].isEnabled()
     shown = [
@@ -114,6 +136,7 @@ def test_issue_by_keys_shows_the_paper_and_who_got_none(qtbot, full_window, page
     qtbot.keyClick(full_window, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.isVisible)
     assert isinstance(page.form, Report)
+    assert page.form.submit.hasFocus()
     told = words(page.form)
     assert told[0] == "2 certificates were issued"
     assert {"Who got none: 1", "Kiran Bind", "Attended 1 of 4 sessions (25 %); 75 % is needed."} <= set(told)

@@ -72,6 +72,7 @@ def test_the_first_task_is_added_from_the_empty_view_and_undone(qtbot, full_wind
     qtbot.keyClick(form.fields["title"].edit, Qt.Key.Key_Return)
     full_window.jobs.wait()
     assert page.rows_as_text()[1:] == [["Village map", "08.12.2026", "0 of 3"]]
+    assert [row.title.en for row in page.selected()] == ["Village map"]
     qtbot.keyClick(full_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     full_window.jobs.wait()
     assert list_tasks(store) == ()
@@ -104,6 +105,23 @@ def test_who_handed_it_in_is_ticked_by_the_keys_in_all_circles(qtbot, full_windo
     assert "2 of 3 · Manoj Verma" in words(page.pane)
     qtbot.keyClick(full_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     full_window.jobs.wait()
+    assert handed_in(store, task.id) == {}
+
+
+def test_the_mouse_ticks_where_it_clicks_and_two_clicks_save_nothing(qtbot, full_window, page, store, task):
+    open_view(qtbot, full_window, page)
+    page.table.choose(0)
+    page.note_work()
+    full_window.jobs.wait()
+    grid, form = page.form.grid, page.form
+    for column, row, ticked in ((2, 1, 1), (1, 2, 1), (2, 2, 2), (2, 1, 1)):
+        at = grid.visualRect(grid.model().index(row, column)).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert form.summary.text() == f"Handed in: {ticked} of 3"
+        assert grid.selected_places() == [row]
+    qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(grid.currentIndex()).center())
+    full_window.jobs.wait()
+    assert page.form is form
     assert handed_in(store, task.id) == {}
 
 

@@ -352,6 +352,29 @@ def test_the_words_of_a_text_are_typed_and_undone_in_one_go(qtbot, designer):
     assert edit.toPlainText() == "At {office}"
 
 
+def test_only_the_words_that_are_printed_are_asked_for(designer):
+    designer.draft.choose({"en-name"})
+    keys(designer, (K.Key_F2, NONE))
+    assert [name for name in ("text_hi", "text_en") if designer.panel.controls[name].isVisible()] == ["text_en"]
+    assert designer.panel.controls["text_en"].field.hasFocus()
+    designer.draft.choose({"hi-name"})
+    keys(designer, (K.Key_F2, NONE))
+    assert [name for name in ("text_hi", "text_en") if designer.panel.controls[name].isVisible()] == ["text_hi"]
+    designer.draft.choose({"place-label"})
+    assert all(designer.panel.controls[name].isVisible() for name in ("text_hi", "text_en"))
+
+
+def test_a_new_text_is_written_at_once_and_esc_goes_back_to_the_page(designer):
+    designer.add("text")
+    edit = designer.panel.controls["text_hi"].field
+    assert edit.hasFocus()
+    QTest.keyClicks(edit, "Well done")
+    assert designer.draft.chosen_items[0].text == Both("{name}", "Well done")
+    QTest.keyClick(edit, K.Key_Escape)
+    assert designer.canvas.hasFocus()
+    assert len(designer.draft.chosen) == 1
+
+
 def test_undo_of_the_designer_leaves_the_office_alone(full_window, designer, store):
     before = len(store.entries())
     designer.draft.choose({"code"})
@@ -401,7 +424,7 @@ def test_each_kind_can_be_added(qtbot, designer, kind):
     designer.add(kind)
     assert len(designer.draft.items) == count + 1
     assert designer.draft.chosen_items[0].kind == kind
-    assert designer.canvas.hasFocus()
+    assert designer.canvas.hasFocus() is (kind != "text")
     drawn(qtbot, designer)
     assert designer._trouble == ""
 

@@ -140,6 +140,25 @@ def test_enter_opens_and_arrows_move(qtbot, model):
         qtbot.keyClick(view, Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home])
+def test_the_first_arrow_selects_the_first_row(qtbot, model, key):
+    table = TableView(model)
+    qtbot.addWidget(table)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.setFocus()
+    qtbot.keyClick(table, key)
+    assert table.selected_places() == [0]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_places() == [1]
+    table.clearSelection()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_places() == [1], "where one stood"
+    model.filter("nobody")
+    qtbot.keyClick(table, key)
+    assert table.selected_places() == []
+
+
 def test_20000_rows_filter_within_50_ms_a_key(qapp):
     model = RowModel(COLUMNS)
     model.put([Line(str(n), f"Teacher {n} Devi {n % 97}", n) for n in range(20_000)])

@@ -4,6 +4,7 @@ A design that a certificate was issued with is never changed: its row stays, unl
 Pictures are never removed, so that papers can always be printed again as they were.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -192,11 +193,13 @@ def import_design(store: Store, files: DesignFiles, file: Path, name: str | None
 
 
 def free_name(work: Work, wish: Both) -> Both:
-    """The wished names, with a number behind them when they are taken: "Classic 2"."""
+    """The wished names, with a number behind them when they are taken: "Classic 2", and "Classic 3" as a copy of that."""
     number, name = 1, wish
+    stem = Both(*(re.sub(r" \d+$", "", each) for each in (wish.en, wish.hi)))
+    bare = stem if _is_taken(work, stem, None) else wish
     while _is_taken(work, name, None):
         number += 1
-        name = Both(*(f"{each[: LONGEST_NAME - 4]} {number}" if each else "" for each in (wish.en, wish.hi)))
+        name = Both(*(f"{each[: LONGEST_NAME - 4]} {number}" if each else "" for each in (bare.en, bare.hi)))
     return name
 
 

@@ -76,10 +76,9 @@ def sample_page(
 
 
 def _person(work: Work, sample: Sample) -> Person:
-    """Somebody with the names of a sample; the name in each script may be that of another person."""
+    """Somebody with the names of a sample."""
     office, people = the_office(work), work.people.where()
-    names, names_hi = ([each.name for each in people], [each.name_hi for each in people])
-    name, name_hi = _name(names, sample, _INVENTED[sample][0]), _name(names_hi, sample, _INVENTED[sample][1])
+    name, name_hi = _names(people, sample, *_INVENTED[sample])
     block = _name([each.block for each in people], sample, office.block)
     return Person(name=name, name_hi=name_hi, block=block, district_code=office.district_code, district=office.district)
 
@@ -89,6 +88,17 @@ _INVENTED = {
     Sample.SHORTEST: (SHORT_NAME, SHORT_NAME_HI),
     Sample.TYPICAL: (TYPICAL_NAME, TYPICAL_NAME_HI),
 }
+
+
+def _names(named: Iterable[Person] | Iterable[School], sample: Sample, name: str, name_hi: str) -> tuple[str, str]:
+    """The names of a sample: those of one person or school for the usual one, else in each script the outermost there is."""
+    known = [(each.name, each.name_hi) for each in named]
+    both = sorted(pair for pair in known if all(pair) and pair[0] != pair[1])
+    if sample is Sample.TYPICAL and both:
+        return sorted(both, key=lambda pair: len(pair[0]) + len(pair[1]))[len(both) // 2]
+    return _name([each for each, _hindi in known], sample, name), _name(
+        [each for _latin, each in known], sample, name_hi
+    )
 
 
 def _name(names: Iterable[str], sample: Sample, invented: str) -> str:
@@ -109,10 +119,11 @@ def _school(work: Work, sample: Sample) -> School | None:
     if sample is Sample.SHORTEST:
         return None
     office, schools = the_office(work), work.schools.where()
+    name, name_hi = _names(schools, sample, SCHOOL, SCHOOL_HI)
     return School(
         udise=f"{office.state_code.zfill(2)}{office.district_code[-2:].zfill(2)}0100101",
-        name=_name([each.name for each in schools], sample, SCHOOL),
-        name_hi=_name([each.name_hi for each in schools], sample, SCHOOL_HI),
+        name=name,
+        name_hi=name_hi,
         district_code=office.district_code,
         district=office.district,
         block=office.block,

@@ -136,13 +136,15 @@ def read_school(cells: Cells, districts: Districts, state_code: str) -> SchoolEn
 
 
 def read_names(cells: Cells) -> tuple[str, str]:
-    """A thing's name in each script; the first counts for both when there is only one. A missing name refuses the row."""
+    """A thing's name in each script; one in Devanagari counts for both when it is alone. A missing name refuses the row."""
     given, given_hi = cells.words("name"), cells.words("name_hi")
     for field_name, text in (("name", given), ("name_hi", given_hi)):
         if looks_legacy(text):
             cells.refuse(field_name, Reason(NAME_SUSPECTED))
     if is_devanagari(given) and not given_hi:
         given_hi = given
+    elif given_hi and not given and not is_devanagari(given_hi):
+        given, given_hi = given_hi, ""
     if not (given or given_hi):
         cells.refuse("name" if "name" in cells.columns.places else "name_hi", Reason(NAME_MISSING))
     return given or given_hi, given_hi

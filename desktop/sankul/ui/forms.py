@@ -11,7 +11,7 @@ from sankul.errors import Refusal
 from sankul.text import _
 from sankul.ui.enter_key import press_with_enter
 from sankul.ui.fields import Field
-from sankul.ui.parts import button, label
+from sankul.ui.parts import bring_into_view, button, label
 from sankul.ui.theme import scaled
 
 WIDEST = 640
@@ -63,7 +63,7 @@ class Form(QWidget):
             field.forget()
         wrong = [field for field in self.fields.values() if not field.check()]
         if wrong:
-            wrong[0].control.setFocus()
+            self._go_to(wrong[0])
         else:
             self.submitted.emit(self.values())
 
@@ -73,7 +73,7 @@ class Form(QWidget):
         if field is None or not isinstance(error, Refusal):
             return False
         field.refuse(error)
-        field.control.setFocus()
+        self._go_to(field)
         return True
 
     def focus_first(self) -> None:
@@ -91,6 +91,10 @@ class Form(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, field: Field) -> None:
+        field.control.setFocus()
+        bring_into_view(field, scaled(16))
 
     def _add_label(self, text: str, look: str) -> None:
         if text:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QWidget
 
 from sankul.text import N_, _
@@ -129,7 +129,7 @@ class ListPage(Page):
         if self.form is not None:
             self.form = None
             self._picked()
-            self.table.setFocus()
+            self.setFocus()
 
     def has_unsaved(self) -> bool:
         """See Page."""
@@ -151,6 +151,10 @@ class ListPage(Page):
         """The list as it is shown, with its headings; for paper and export."""
         return self.model.rows_as_text()
 
+    def acts_on_rows(self) -> list[QAction]:
+        """What the menu of a row offers."""
+        return [act for known, act in self.acts if known.needs != "nothing"]
+
     @action(name="list.save", label=N_("Save this list…"), shortcut="Ctrl+Shift+S", icon="download", in_menu=True)
     def save_list(self) -> None:
         """Save the list as it is shown, as a workbook or a list."""
@@ -163,6 +167,11 @@ class ListPage(Page):
         """Put the cursor into the filter field."""
         self.filter.setFocus()
         self.filter.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor of the page is that of its list, so that arrows move in it at once; Qt calls it."""
+        super().focusInEvent(event)
+        self._pass_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the detail stands below the list, and a form takes the place of both; Qt calls it."""
@@ -191,9 +200,14 @@ class ListPage(Page):
         self.count.setText(str(total) if shown == total else _("{done} of {total}").format(done=shown, total=total))
         if shown:
             _replace(self.list, self.table)
+            self._pass_focus()
         elif self._is_read:
             _replace(self.list, self._empty_list(total))
         self._fold()
+
+    def _pass_focus(self) -> None:
+        if self.hasFocus() and self.table.isVisible():
+            self.table.setFocus()
 
     def _empty_list(self, total: int) -> EmptyState:
         if total:
@@ -256,7 +270,7 @@ class ListPage(Page):
 
     def _open_menu(self, at: Any) -> None:
         menu = QMenu(self)
-        menu.addActions([act for known, act in self.acts if known.needs != "nothing"])
+        menu.addActions(self.acts_on_rows())
         if menu.actions():
             menu.exec(self.table.viewport().mapToGlobal(at))
         menu.deleteLater()

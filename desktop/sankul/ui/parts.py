@@ -52,6 +52,15 @@ def button(word: str, act: Callable[[], object], *, sign: str = "", look: str = 
     return made
 
 
+def bring_into_view(widget: QWidget, margin: int = 0) -> None:
+    """Scroll the area that holds the widget, when there is one, until it is seen with so many pixels above and below it."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget, 0, margin)
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """The widget in an area that scrolls downwards only."""
     area = QScrollArea(widgetResizable=True)

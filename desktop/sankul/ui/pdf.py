@@ -98,7 +98,10 @@ class PdfView(QWidget):
 
     def save_as(self) -> None:
         """Save a copy where the person wants it."""
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as"), self.path.name, "PDF (*.pdf)")
+        import platformdirs
+
+        proposed = Path(platformdirs.user_documents_path()) / self.path.name
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save as"), str(proposed), "PDF (*.pdf)")
         if chosen and Path(chosen) != self.path:
             self.copy_to(Path(chosen))
 

@@ -110,6 +110,9 @@ class Heading(QHeaderView):
         )
 
 
+_FIRST_MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
+
+
 class TableView(QTableView):
     """A table over a RowModel. `opened` comes with Enter or a double click, `picked` when the selection changes."""
 
@@ -152,11 +155,13 @@ class TableView(QTableView):
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Qt calls it."""
+        """Enter opens, and where nothing is selected the first arrow selects the row on which one stands; Qt calls it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _FIRST_MOVES and self.model().rowCount() and not self.selectionModel().hasSelection():
+            self.choose(max(self.currentIndex().row(), 0))
+        else:
+            super().keyPressEvent(event)
 
     def _size_columns(self, model: RowModel[Any]) -> None:
         heading = self.horizontalHeader()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from sankul.text import N_, _
@@ -164,6 +164,8 @@ class ViewsPage(ListPage):
         self.list.setCurrentWidget(self.table)
         self._show_list()
         self._picked()
+        if not self.segments.isAncestorOf(self.focusWidget() or self):
+            self.setFocus()
         self.refresh()
         return True
 
@@ -200,6 +202,11 @@ class ViewsPage(ListPage):
         for known, act in self.acts:
             if known.needs != "nothing" and known.listed and known.name not in self.view.acts:
                 act.setEnabled(False)
+
+    def acts_on_rows(self) -> list[QAction]:
+        """See ListPage; those of the view, and moves that stand in no list of buttons."""
+        offered = [(known, act) for known, act in self.acts if known.needs != "nothing"]
+        return [act for known, act in offered if not known.listed or known.name in self.view.acts]
 
     def load_detail(self, work: "Work", row: Any) -> Any:
         """See ListPage; the row may be one of a view that was left a moment ago."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sankul.errors import Refusal, Sentence
 from sankul.log import log_bug
@@ -124,8 +125,8 @@ class MainWindow(EnterWindow):
         """See Shell."""
         from sankul.ui.pdf import PdfView
 
-        view = PdfView(path, title, self.fail)
-        view.left.connect(lambda: self._leave_pdf(view))
+        view, before = PdfView(path, title, self.fail), self.focusWidget()
+        view.left.connect(lambda: self._leave_pdf(view, before))
         self.header.title.setText(title)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
@@ -265,10 +266,13 @@ class MainWindow(EnterWindow):
     def _searches(self) -> list[Search]:
         return [resolve(room.search) for room in self.rooms if room.search]
 
-    def _leave_pdf(self, view: QWidget) -> None:
+    def _leave_pdf(self, view: QWidget, before: QWidget | None) -> None:
+        """Go back to the page, and to where the cursor was on it."""
         self._stack.removeWidget(view)
         view.deleteLater()
         self.go(self.room)
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def _hear(self, changes: Changes) -> None:
         self.toast.tell(changes)

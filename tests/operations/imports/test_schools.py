@@ -54,3 +54,20 @@ def test_what_cannot_be_trusted_is_refused(store, files, workbook):
         (2, "UDISE Code"), (3, "PIN"), (4, "School Name"), (5, "School Name"),
     ]  # fmt: skip
     assert schools(store) == ()
+
+
+def test_names_in_both_scripts_are_told_apart_by_heading_and_letters(store, files, workbook):
+    """Offices write the Hindi name beside the English one, or only one of them under either heading."""
+    rows = [
+        ROW | {"विद्यालय का नाम": "प्राथमिक विद्यालय रामपुर 1"},
+        ROW | {"UDISE Code": "09580100102", "School Name": None, "विद्यालय का नाम": "प्राथमिक विद्यालय रामपुर 2"},
+        ROW | {"UDISE Code": "09580100103", "School Name": None, "विद्यालय का नाम": "P.S. Rampur 3"},
+        ROW | {"UDISE Code": "09580100104", "School Name": "कम्पोज़िट विद्यालय रामपुर", "विद्यालय का नाम": None},
+    ]
+    assert import_schools(store, files, workbook(rows)).added == 4
+    assert [(each.name, each.name_hi) for each in schools(store)] == [
+        ("P.S. Rampur 1", "प्राथमिक विद्यालय रामपुर 1"),
+        ("प्राथमिक विद्यालय रामपुर 2", "प्राथमिक विद्यालय रामपुर 2"),
+        ("P.S. Rampur 3", ""),
+        ("कम्पोज़िट विद्यालय रामपुर", "कम्पोज़िट विद्यालय रामपुर"),
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from sankul.clock import said_day
 from sankul.rules.certificates import (
@@ -26,7 +26,6 @@ from sankul.text import N_, _, language
 from sankul.ui.act_buttons import act_buttons
 from sankul.ui.empty import Empty
 from sankul.ui.facts import Facts
-from sankul.ui.parts import styled
 from sankul.ui.tables import Column, Tone
 from sankul.ui.theme import scaled
 from sankul.ui.views import View
@@ -121,6 +120,17 @@ def said_attended(row: CandidateRow) -> str:
     return _("{done} of {total}").format(done=row.attended, total=row.held)
 
 
+SHOWN: "dict[str, tuple[str, Callable[[CandidateRow], bool]]]" = {
+    "all": (N_("All"), lambda row: True),
+    "may": (N_("May have one"), lambda row: row.may),
+    "not_yet": (N_("Not yet"), lambda row: not row.may and not row.holds),
+    "has": (N_("Has one"), lambda row: bool(row.holds)),
+}
+"""What the list can be narrowed to."""
+
+NOBODY_SO = Empty(N_("Nobody is so"), N_("The list has others; show them all."), "award")
+
+
 class ConditionBox(QSpinBox):
     """A condition beside the switch; at 0 it says that nothing is asked for."""
 
@@ -128,8 +138,9 @@ class ConditionBox(QSpinBox):
         super().__init__(minimum=0, maximum=most, value=value, prefix=_("at least") + " ", suffix=suffix)
         self.setSpecialValueText(nothing)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.setMinimumWidth(scaled(136))
+        self.setMinimumWidth(scaled(100))
         self.setAccessibleName(name)
+        self.setToolTip(name)
 
 
 class CandidatesView(View):
@@ -171,8 +182,12 @@ class CandidatesView(View):
         self.least = ConditionBox(_("Least attendance"), 100, " %", _("any attendance"), USUAL_PERCENT)
         self.hours = ConditionBox(_("Least hours"), MOST_HOURS, " " + _("hours"), _("any hours"))
         self.work = ConditionBox(_("Least course work"), MOST_TASKS, " " + _("tasks"), _("any course work"))
-        self.summary = styled(QLabel(), "soft")
-        self.summary.setMinimumWidth(1)
+        self.shown = QComboBox()
+        for key, (said, _shows) in SHOWN.items():
+            self.shown.addItem(_(said), key)
+        self.shown.setAccessibleName(_("Who may have one"))
+        self.shown.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.shown.currentIndexChanged.connect(lambda _at: self.page.refresh())
         self._settle = QTimer(self.least, singleShot=True, interval=TYPING_MS)
         self._settle.timeout.connect(self.page.refresh)
         self._take()
@@ -182,7 +197,7 @@ class CandidatesView(View):
 
     def controls(self) -> Sequence[QWidget]:
         """See View."""
-        return (self.kind, *self._boxes(), self.summary)
+        return (self.kind, *self._boxes(), self.shown)
 
     def chosen(self) -> tuple[CertificateKind, Conditions]:
         """Kind and conditions; asks no widget, because the reader thread calls it too."""
@@ -204,11 +219,16 @@ class CandidatesView(View):
             return ()
         return tuple(map(row_of, found))
 
+    def rows(self, data: Sequence[CandidateRow]) -> Sequence[CandidateRow]:
+        """Those who are chosen."""
+        _said, shows = SHOWN[self.shown.currentData()]
+        return [row for row in data if shows(row)]
+
     def show(self, data: Sequence[CandidateRow]) -> None:
-        """Say how many may have one."""
-        may, have = sum(row.may for row in data), sum(bool(row.holds) for row in data)
-        said = _("{may} may, {have} have one, {not_yet} not yet")
-        self.summary.setText(said.format(may=may, have=have, not_yet=len(data) - may - have))
+        """Say how many there are of each; where there is none, the way out is to all."""
+        for at, (said, shows) in enumerate(SHOWN.values()):
+            self.shown.setItemText(at, f"{_(said)}: {sum(map(shows, data))}")
+        self.nothing_yet = NOBODY_SO if data else CandidatesView.nothing_yet
 
     def also_searched(self, row: CandidateRow) -> str:
         """The name in the other script."""
@@ -238,16 +258,22 @@ class CandidatesView(View):
         return facts
 
     def way_out(self) -> "tuple[str, Callable[[], object]] | None":
-        """To the mentoring page."""
+        """To all, where nobody is so; else to the mentoring page."""
+        if self.nothing_yet is NOBODY_SO:
+            return _("Show all"), lambda: self.shown.setCurrentIndex(0)
         return _("Go to Mentoring"), lambda: self.page.shell.go("mentoring")
 
     def state(self) -> dict[str, Any]:
         """See Page."""
-        return {"kind": self.kind.currentIndex(), "boxes": [box.value() for box in self._boxes()]}
+        boxes = [box.value() for box in self._boxes()]
+        return {"kind": self.kind.currentIndex(), "boxes": boxes, "shown": self.shown.currentIndex()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See Page."""
         self._put(state["kind"], state["boxes"])
+        self.shown.blockSignals(True)
+        self.shown.setCurrentIndex(state["shown"])
+        self.shown.blockSignals(False)
 
     def _boxes(self) -> tuple[ConditionBox, ...]:
         return (self.least, self.hours, self.work)

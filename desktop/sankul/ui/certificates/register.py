@@ -142,9 +142,9 @@ class RegisterView(View):
         return work.certificates.where(programme_id=programme.id)[::-1] if programme else ()
 
     def also_searched(self, row: Any) -> str:
-        """Both names, and the school."""
-        names = ("name", "name_hi", "school", "school_hi", "udise")
-        return " ".join(row.facts.get(name, "") for name in names)
+        """Both names, the school, and the number in parts: people type its end, with and without noughts."""
+        facts = (row.facts.get(name, "") for name in ("name", "name_hi", "school", "school_hi", "udise"))
+        return " ".join((*facts, row.serial.replace("/", " "), str(row.sequence)))
 
     def load_detail(self, work: "Work", row: Certificate) -> Chain:
         """Whose place it took, and which one took its place."""

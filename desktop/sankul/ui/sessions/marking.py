@@ -68,6 +68,7 @@ class MarkGrid(TableView):
         self.setAccessibleName(_("Marks in the order of the sheet"))
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.disconnect()  # only Enter and the button save: two clicks on a line are soon made
 
     def event(self, event: QEvent) -> bool:
         """Our letters are marks here, not the keys of the page's acts; Qt calls it."""

@@ -1,5 +1,6 @@
 """The acts on course work: tasks, and who has handed them in."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sankul.clock import said_day
@@ -27,6 +28,7 @@ class WorkActs(SessionPapers):
             task_form(),
             lambda values: add_task(store, values["title"], values["title_hi"], due_of(values), programme),
             _("Add a task"),
+            lambda task: self.pick(task.id),
         )
 
     @action(name="work.note", label=N_("Note who handed it in"), shortcut="H", icon="clipboard-check", needs="row")
@@ -63,12 +65,17 @@ class WorkActs(SessionPapers):
         row, store = self._task(), self.shell.context.store
         self.shell.jobs.act(lambda _progress: remove_task(store, row.id), what=_("Remove the task"), owner=self)
 
-    def _ask(self, form: Form, act: Any, what: str) -> None:
-        """Show a form whose values go to one operation."""
+    def _ask(self, form: Form, act: Any, what: str, then: Callable[[Any], object] = lambda _done: None) -> None:
+        """Show a form whose values go to one operation, and do something with what comes of it."""
+
+        def done(made: Any) -> None:
+            self.close_form()
+            then(made)
+
         form.submitted.connect(
             lambda values: self.shell.jobs.act(
                 lambda _progress: act(values),
-                lambda _done: self.close_form(),
+                done,
                 what=what,
                 owner=self,
                 failed=lambda error: self._refused(form, error),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -22,7 +22,7 @@ from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
 
-HOW = N_("Space: handed in or not, * all, ← → another circle; Enter saves all circles.")
+HOW = N_("Space, or a click under “Handed in”: yes or no, * all, ← → another circle; Enter saves all circles.")
 DUE_IN = timedelta(days=14)
 
 
@@ -69,11 +69,12 @@ class WorkRow:
 
 
 class WorkGrid(TableView):
-    """Space (or 1) ticks and goes down, * ticks all; left and right go to another circle."""
+    """Space (or 1) ticks and goes down, a click under the last heading ticks; * ticks all; left and right turn the circles."""
 
     ticked = Signal()
     all_ticked = Signal()
     turned = Signal(int)
+    ticked_here = Signal()
 
     def __init__(self, model: RowModel[WorkRow]) -> None:
         super().__init__(model)
@@ -81,6 +82,8 @@ class WorkGrid(TableView):
         self.setAccessibleName(_("Teachers of the circle"))
         self.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.disconnect()  # whoever clicks twice wants to tick, not to save
+        self.clicked.connect(self._click)
 
     def event(self, event: QEvent) -> bool:
         """Our keys are not those of the page's acts; Qt calls it."""
@@ -102,6 +105,10 @@ class WorkGrid(TableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.column() == self.model().columnCount() - 1:
+            self.ticked_here.emit()
 
 
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -126,6 +133,7 @@ class WorkForm(Form):
         super().__init__(_("Who handed in “{title}”").format(title=title), [self.circle, self.on], _("Save"), intro=due)
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.grid.ticked.connect(self.tick)
+        self.grid.ticked_here.connect(self.tick_here)
         self.grid.all_ticked.connect(self.tick_all)
         self.grid.turned.connect(self.turn)
         self.grid.opened.connect(self.send)
@@ -152,10 +160,11 @@ class WorkForm(Form):
 
     def tick(self) -> None:
         """The teacher we stand on has handed it in, or has not after all; go down."""
-        for at in self.grid.selected_places():
-            person_id = self._ids()[at]
-            self._put([person_id], self._day_of(person_id) if self._days[person_id] is None else None)
-            self.grid.choose(min(at + 1, len(self._ids()) - 1))
+        self._turn_about(steps=1)
+
+    def tick_here(self) -> None:
+        """The same with the mouse, which stays where it is."""
+        self._turn_about(steps=0)
 
     def tick_all(self) -> None:
         """Everybody of the circle who has not yet."""
@@ -170,6 +179,12 @@ class WorkForm(Form):
         box = self.circle.box
         box.setCurrentIndex(max(0, min(box.count() - 1, box.currentIndex() + steps)))
         self.grid.setFocus()
+
+    def _turn_about(self, steps: int) -> None:
+        for at in self.grid.selected_places():
+            person_id = self._ids()[at]
+            self._put([person_id], self._day_of(person_id) if self._days[person_id] is None else None)
+            self.grid.choose(min(at + steps, len(self._ids()) - 1))
 
     def _day_of(self, person_id: str) -> date:
         return self._first_days[person_id] or self.on.value()

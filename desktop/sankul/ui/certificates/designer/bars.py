@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from sankul.operations.design_samples import SAMPLE_LABELS, Sample
@@ -13,6 +14,7 @@ from sankul.ui.certificates.designer.new_items import KINDS
 from sankul.ui.icons import icon
 from sankul.ui.parts import button, label, styled
 from sankul.ui.segments import Segments
+from sankul.ui.theme import scaled
 
 LAYOUT_LABELS = {"both": N_("Hindi and English"), "one": N_("One language")}
 LANGUAGES = {"hi": N_("Hindi"), "en": N_("English")}
@@ -72,6 +74,7 @@ class ViewBar(QWidget):
     def __init__(self, draft: Draft, step: float) -> None:
         super().__init__()
         self._draft = draft
+        self._signed: list[tuple[QPushButton, str]] = []
         self.segments = Segments([(key, _(said)) for key, said in LAYOUT_LABELS.items()])
         self.segments.chosen.connect(self._choose_layout)
         self.language = _combo(_("Language of the paper"), [(code, _(said)) for code, said in LANGUAGES.items()])
@@ -94,7 +97,10 @@ class ViewBar(QWidget):
         ):
             each = button(word, lambda factor=factor: self.zoom_wanted.emit(factor), sign=sign, look="quiet")  # type: ignore[misc]
             each.setToolTip(f"{word}  {keys}")
+            each.setAccessibleName(word)
             row.addWidget(each)
+            if sign:
+                self._signed.append((each, word))
         draft.picked.connect(self.follow)
         self.follow()
 
@@ -109,6 +115,19 @@ class ViewBar(QWidget):
         self.language.setVisible(not is_both)
         if not is_both:
             self.language.setCurrentIndex(self.language.findData(self._draft.language))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the glasses do without words; Qt calls it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        for each, word in self._signed:
+            each.setText(word)
+        if self.sizeHint().width() > self.width():
+            for each, _word in self._signed:
+                each.setText("")
 
     def _choose_layout(self, key: str) -> None:
         self._draft.speak("both" if key == "both" else self.language.currentData())
@@ -142,4 +161,5 @@ def _combo(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
         made.addItem(said, value)
     made.setAccessibleName(name)
     made.setToolTip(name)
+    made.setMinimumWidth(scaled(64))  # it may be cut where the switch beside it must not be
     return made

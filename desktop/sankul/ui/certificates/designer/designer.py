@@ -13,7 +13,7 @@ from sankul.errors import Sentence
 from sankul.operations.design_samples import Sample
 from sankul.rules.design_files import DesignParcel
 from sankul.rules.design_remarks import remarks_on
-from sankul.rules.designs import MOST_ITEMS, Design, Picture
+from sankul.rules.designs import MOST_ITEMS, Design, Picture, Speaks, TextItem
 from sankul.rules.papers import CertificatePage
 from sankul.text import _
 from sankul.ui.certificates.designer.bars import LeaveBar, TopBar, ViewBar
@@ -60,7 +60,8 @@ class Designer(QWidget):
         self.top, self.view = TopBar(self.draft), ViewBar(self.draft, STEP)
         self.remarks, self.leave_bar = Remarks(), LeaveBar()
         self.preview = Preview(shell, self)
-        self._field_keys = FieldKeys(self._everywhere, self)
+        leave_field = dict.fromkeys(key_codes((K.Key_Escape, False, False)), self.canvas.setFocus)
+        self._field_keys = FieldKeys(KeyTable({**self._general_keys(), **leave_field}), self)
         self._lay_out()
         self._connect()
         self._read_samples()
@@ -95,12 +96,14 @@ class Designer(QWidget):
         )
 
     def add(self, kind: str) -> None:
-        """Add an item in the middle of the page; for a picture ask for its file."""
+        """Add an item in the middle of the page; for a picture ask for its file, and let a text be written at once."""
+        self.canvas.setFocus()
         if kind == "picture":
             self.ask_picture(is_new=True)
         elif not self.draft.add([new_item(kind, self.draft.page)]):
             self._say_full()
-        self.canvas.setFocus()
+        elif kind == "text":
+            self._edit()
 
     def ask_picture(self, *, is_new: bool) -> None:
         """Ask for the file of a picture."""
@@ -308,11 +311,12 @@ class Designer(QWidget):
 
     def _edit(self) -> None:
         """Put the cursor into what says most of the chosen item."""
-        kinds = {each.kind for each in self.draft.chosen_items}
-        if kinds == {"picture"}:
+        chosen = self.draft.chosen_items
+        if {each.kind for each in chosen} == {"picture"}:
             self.ask_picture(is_new=False)
-        else:
-            self.panel.focus("text_en" if self.draft.language == "en" else "text_hi")
+        elif len(chosen) == 1 and isinstance(chosen[0], TextItem):
+            speaks = self.draft.language if chosen[0].speaks is Speaks.PAPER else chosen[0].speaks
+            self.panel.focus("text_en" if speaks == Speaks.ENGLISH else "text_hi")
 
     def _open_menu(self, at: QPoint) -> None:
         menu = self.context_menu()

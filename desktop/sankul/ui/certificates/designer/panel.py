@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sankul.rules.design_layout import (
     Alignment,
@@ -75,9 +75,12 @@ class Panel(QWidget):
         self._build()
 
     def focus(self, name: str) -> None:
-        """Put the cursor into a control."""
+        """Put the cursor into a control; what is written there is chosen, so that typing takes its place."""
         if name in self.controls:
-            self.controls[name].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field = self.controls[name].field
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, QLineEdit | QPlainTextEdit):
+                field.selectAll()
 
     def _follow(self) -> None:
         shape = tuple(each.kind for each in self._draft.chosen_items)
@@ -153,6 +156,7 @@ class Panel(QWidget):
     def _add_property(self, each: Property) -> None:
         control = each.make()
         self._control(each.name, control, lambda: each.read(self._draft.chosen_items[0]))
+        self._fill.append(lambda: control.setVisible(each.fits(self._draft.chosen_items[0])))
         control.given.connect(lambda value: self._give(each, value))
 
     def _give(self, each: Property, value: Any) -> None:

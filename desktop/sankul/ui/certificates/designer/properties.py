@@ -46,7 +46,7 @@ RULE_LABELS = {
 class Property:
     """One property: its control, how it is read from an item, and the attributes that a new value gives.
 
-    `is_typed`: many small changes in a row are one undo.
+    `is_typed`: many small changes in a row are one undo; `fits` says whether an item has use for it now.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Property:
     read: Callable[[Any], Any]
     write: Callable[[Any, Any], Mapping[str, Any]]
     is_typed: bool = False
+    fits: Callable[[Any], bool] = lambda _item: True
 
 
 def _plain(name: str, make: Callable[[], Control]) -> Property:
@@ -69,13 +70,16 @@ def _choice(name: str, label: str, choices: Mapping[Any, str]) -> Property:
 
 
 def _words(name: str, label: str, write: Callable[[TextItem, str], Both]) -> Property:
+    """Words in one language; a text that is only in the other one has no use for them."""
     code = name.rpartition("_")[2]
+    other = Speaks.ENGLISH if code == "hi" else Speaks.HINDI
     return Property(
         name,
         lambda: Words(_(label)),
         lambda item: getattr(item.text, code),
         lambda item, value: {"text": write(item, value)},
         is_typed=True,
+        fits=lambda item: item.speaks is not other or not getattr(item.text, other.value),
     )
 
 
