@@ -44,24 +44,28 @@ class Looker:
             texts = self._read_crops(larger, _look(larger)[1]) if larger else ()
             if texts:
                 return texts
-        for factor, mend in ((1, _sharpen), (2, _sharpen), (3, _sharpen_more), (2, _wipe)):
-            larger = self._take(picture, factor, mend)
-            texts = _look(larger)[0] if larger else ()
-            if texts:
+        for factor, mend in ((1, _sharpen), (2, _sharpen)):
+            if texts := self._read(picture, factor, mend):
                 return texts
-        return ()
+        for tile in _tiles(picture):
+            if texts := self._read(tile, 2, _sharpen_more):
+                return texts
+        return self._read(picture, 3, _sharpen_more) or self._read(picture, 2, _wipe)
+
+    def _read(self, picture: "Image", factor: int, mend: "Callable[[Image], Image]") -> tuple[str, ...]:
+        """The codes in the picture enlarged and mended."""
+        larger = self._take(picture, factor, mend)
+        return _look(larger)[0] if larger else ()
 
     def _read_crops(self, picture: "Image", boxes: list[tuple[int, int, int, int]]) -> tuple[str, ...]:
         texts: list[str] = []
         for box in boxes:
             crop = picture.crop(box)
             for factor, mend in ((4, _sharpen_more), (2, _sharpen_hard), (3, _sharpen), (2, _wipe)):
-                larger = self._take(crop, factor, mend)
-                found = _look(larger)[0] if larger else ()
-                if found:
+                if found := self._read(crop, factor, mend):
                     texts += found
                     break
-        return tuple(texts)
+        return tuple(dict.fromkeys(texts))
 
     def _take(self, picture: "Image", factor: int, mend: "Callable[[Image], Image]") -> "Image | None":
         """The picture enlarged and mended; None when that is too large, or the pixels of the file are used up."""
@@ -78,7 +82,7 @@ def _look(picture: "Image") -> tuple[tuple[str, ...], list[tuple[int, int, int, 
 
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     found = zxingcpp.read_barcodes(picture, formats=formats, return_errors=True)
-    texts = tuple(code.text for code in found if code.valid)
+    texts = tuple(dict.fromkeys(code.text for code in found if code.valid))  # a blurred one is sometimes seen twice
     return texts, list(_boxes(picture, (code.position for code in found if not code.valid)))
 
 
@@ -98,6 +102,17 @@ def _boxes(picture: "Image", positions: Iterator[Any]) -> Iterator[tuple[int, in
             )
 
 
+def _tiles(picture: "Image") -> Iterator["Image"]:
+    """Nine parts that overlap, each a quarter of the picture: without the rest of the page a blurred code is found more often.
+
+    What is at most a quarter of the page wide and high stands whole in one of them.
+    """
+    width, height = picture.width // 2, picture.height // 2
+    for top in (height, 0, height // 2):
+        for left in (0, width, width // 2):
+            yield picture.crop((left, top, left + width, top + height))
+
+
 def _enlarge(picture: "Image", factor: int) -> "Image":
     from PIL.Image import Resampling
 
@@ -114,7 +129,7 @@ def _sharpen(picture: "Image") -> "Image":
 def _sharpen_more(picture: "Image") -> "Image":
     from PIL.ImageFilter import UnsharpMask
 
-    return picture.filter(UnsharpMask(5, 300, 0))
+    return picture.filter(UnsharpMask(4, 300, 0))
 
 
 def _sharpen_hard(picture: "Image") -> "Image":
