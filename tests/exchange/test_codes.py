@@ -190,16 +190,27 @@ def test_a_missing_file_is_refused_with_its_name(tmp_path):
 
 
 def test_field_numbers_stay():
-    assert list(codes.FIELDS) == list(range(1, 23))
+    assert list(codes.FIELDS) == list(range(1, 24))
     assert codes.FIELDS[1] == "serial"
     assert codes.FIELDS[16] == "issuer"
-    assert [codes.FIELDS[number] for number in range(18, 23)] == [
+    assert [codes.FIELDS[number] for number in range(18, 24)] == [
         "udise",
         "block",
         "replaces",
         "sessions_led",
         "led_on",
+        "office",
     ]
+
+
+def test_the_office_is_said_when_its_name_is_no_longer_that_of_the_key():
+    key = CODES.make_key("BRC Khorabar")
+    says = {"serial": "A/1", "name": "Ram", "issuer": "BRC Khorabar", "office": "BRC Khorabar"}
+    assert "office" not in CODES.open(CODES.sign(says, key)).says
+    assert (
+        CODES.open(CODES.sign({**says, "office": "Block Education Office"}, key)).says["office"]
+        == "Block Education Office"
+    )
 
 
 def test_the_words_stay():

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from sankul.clock import moment
+from sankul.operations.progress import NO_PROGRESS
 from sankul.rules.attendance import Mark, MarkState
 from sankul.rules.mentoring import Circle, Member, Part, Pledge
 from sankul.rules.people import BankAccount, Person, Role, RoleName
@@ -100,7 +101,7 @@ class Scribe:
     printed: list = field(default_factory=list)
     fault: Exception | None = None
 
-    def certificates(self, pages, out):
+    def certificates(self, pages, out, progress=NO_PROGRESS):
         self._write(out, pages)
 
     def certificate_register(self, register, out, language):

@@ -14,6 +14,7 @@ from sankul.operations import certificate_papers as papers
 from sankul.operations.certificate_papers import PapersUndelivered, PapersUnnoted, print_waiting, reprint
 from sankul.operations.certificates import IssueRequest, issue, list_certificates
 from sankul.operations.deliveries import FolderUnusable, deliver
+from sankul.operations.progress import NO_PROGRESS, Cancelled
 from sankul.printing.document import FolderMissing
 from sankul.printing.printer import PdfPrinter
 from sankul.storage.troubles import OfficeReadOnly
@@ -37,7 +38,7 @@ class Disturbed(PdfPrinter):
     def __init__(self, happens):
         self.happens = happens
 
-    def certificates(self, pages, out):
+    def certificates(self, pages, out, progress=NO_PROGRESS):
         super().certificates(pages, out)
         self.happens(out)
 
@@ -63,7 +64,7 @@ def fill(most):
 class Printer(PdfPrinter):
     done = 0
 
-    def certificates(self, pages, file):
+    def certificates(self, pages, file, progress):
         super().certificates(pages, file)
         self.done += 1
         if moment == "printing" or (moment == "saving" and self.done == 2):
@@ -192,3 +193,32 @@ def test_an_office_that_may_no_longer_be_written(store, season, printer, tmp_pat
         issue(store, printer, CODES, EACH, tmp_path / "out")
     assert names(tmp_path / "out") == NAMES
     assert waiting(store) == [True, True]
+
+
+class Counted:
+    """Keeps what it was told, and wants no more after `most` pages."""
+
+    def __init__(self, most=99):
+        self.most, self.told = most, []
+
+    def step(self, done, total):
+        self.told.append((done, total))
+        if done == self.most:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("separate", [True, False])
+def test_the_progress_counts_the_papers(store, season, tmp_path, separate):
+    progress = Counted()
+    request = IssueRequest("participation", min_percent=0, separate=separate)
+    issue(store, PdfPrinter(), CODES, request, tmp_path / "out", progress)
+    assert progress.told == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_an_issue_that_is_cancelled_while_it_prints_leaves_nothing(store, season, tmp_path):
+    request = IssueRequest("participation", min_percent=0)
+    with pytest.raises(Cancelled):
+        issue(store, PdfPrinter(), CODES, request, tmp_path / "out", Counted(2))
+    assert list_certificates(store) == ()
+    assert not (tmp_path / "out").exists()
+    assert issue(store, PdfPrinter(), CODES, request, tmp_path / "out").issued[0].serial.endswith("/0001")

@@ -16,6 +16,7 @@ from sankul.operations.certificate_serials import AlreadyWithdrawn, SerialUnknow
 from sankul.operations.certificates import IssueRequest
 from sankul.operations.deliveries import FileInUse
 from sankul.operations.eligibility import NobodyInCircles, eligibility
+from sankul.operations.progress import NO_PROGRESS
 from sankul.rules import certificates as rules
 from sankul.rules.certificates import CertificateState
 from sankul.rules.journal import CannotUndo
@@ -141,7 +142,7 @@ def test_of_two_windows_that_print_one_certificate_the_later_makes_the_duplicate
     serial, wants_to_write = "GKP/KHORABAR/2026-27/0001", Event()
 
     class Meanwhile(type(printer)):
-        def certificates(self, pages, out):
+        def certificates(self, pages, out, progress=NO_PROGRESS):
             if current_thread() is not other:
                 other.start()
                 wants_to_write.wait()
@@ -278,7 +279,7 @@ class Printer:
     def why_unprintable(self, texts):
         return ""
 
-    def certificates(self, pages, file):
+    def certificates(self, pages, file, progress):
         file.write_text("paper")
         if moment == "printing":
             os._exit(9)

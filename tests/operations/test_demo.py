@@ -9,7 +9,7 @@ import pytest
 from sankul.exchange.codes import Codes
 from sankul.operations.demo import build_demo, season_start
 from sankul.operations.mentoring_circles import list_circles
-from sankul.operations.progress import Cancelled
+from sankul.operations.progress import NO_PROGRESS, Cancelled
 from sankul.operations.rates import seed_rates
 from sankul.rules.attendance import MarkState
 from sankul.rules.demo_places import DISTRICTS
@@ -37,7 +37,7 @@ class Papers:
     def why_unprintable(self, texts):
         return ""
 
-    def certificates(self, pages, out):
+    def certificates(self, pages, out, progress=NO_PROGRESS):
         out.touch()
 
     def sign_in_sheets(self, sheets, out, language):

@@ -220,6 +220,13 @@ def test_teachers_who_led_a_held_session_are_thanked_for_it(store, season, print
     assert "sessions_attended" not in facts
 
 
+def test_no_reason_makes_a_leader_of_someone_who_led_no_session(store, season, printer, tmp_path, led):
+    overrides = (("Kiran Bind", "Helped a lot"),)
+    report = issue(store, printer, tmp_path, kind="leading", only=("Kiran Bind",), overrides=overrides)
+    assert report.issued == ()
+    assert [each.why for each in report.refused] == ["Led no session that was held."]
+
+
 def test_each_session_led_counts_for_one_certificate(store, season, printer, tmp_path, led):
     first = issue(store, printer, tmp_path, kind="leading").issued[0]
     again = issue(store, printer, tmp_path, kind="leading", only=("Anjali Rao",))

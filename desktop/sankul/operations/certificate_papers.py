@@ -7,7 +7,7 @@ wanted, and each certificate notes that its paper exists. Should power fail just
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sankul.errors import Refusal, Trouble
@@ -79,12 +79,23 @@ def print_pages(
     """Print into files of at most so many pages in `folder`."""
     bundles = [pages[start : start + most_pages] for start in range(0, len(pages), most_pages)]
     places = []
-    for done, bundle in enumerate(bundles):
-        progress.step(done, len(bundles))
+    for number, bundle in enumerate(bundles):
         name = _file_name(bundle[0], bundle[-1])
-        printer.certificates(bundle, folder / name)
+        printer.certificates(bundle, folder / name, _Further(progress, number * most_pages, len(pages)))
         places += [(name, page) for page in range(1, len(bundle) + 1)]
     return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """The progress of one file within that of all."""
+
+    whole: Progress
+    before: int
+    total: int
+
+    def step(self, done: int, _total: int) -> None:
+        self.whole.step(self.before + done, self.total)
 
 
 def hand_over(

@@ -73,7 +73,8 @@ class Candidate:
     """One person who could have a certificate of a kind; `why` says why not, and is empty when they can.
 
     `holds` is the number of the valid certificate of the kind that the person has already. `bar` is what no reason can
-    override: that they hold one, or that no paper can show the name. `override` is the reason why it is issued all the same.
+    override: that they hold one, led no session, or that no paper can show the name. `override` is the reason why it is
+    issued all the same.
     """
 
     person: Person
@@ -147,6 +148,8 @@ def candidates_of(
         bar = _said_held(kind, holds) or why_person_unprintable(proof, person, school)
         unmet = "" if holds else why_not(kind, record, conditions, last_on, today())
         why = " ".join(filter(None, (bar, unmet)))
+        if kind is CertificateKind.LEADING and not record.led:  # the paper would say what was not done
+            bar = bar or unmet
         found.append(Candidate(person, school, record, why, holds, bar))
     return tuple(sorted(found, key=lambda each: (shown_name(each.person), each.person.id)))
 

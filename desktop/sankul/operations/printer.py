@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.rules.papers import AcquittanceRoll, CertificatePage, CertificateRegister, ClaimSummary, SignInSheet
 
 
 class Printer(Protocol):
     """Makes PDF files of papers."""
 
-    def certificates(self, pages: Sequence[CertificatePage], out: Path) -> None:
-        """One page for each certificate, in the given order."""
+    def certificates(self, pages: Sequence[CertificatePage], out: Path, progress: Progress = NO_PROGRESS) -> None:
+        """One page for each certificate, in the given order; `progress` counts the pages, and ends the print by raising."""
 
     def certificate_preview(self, page: CertificatePage) -> bytes:
         """The PDF file of one certificate, for the eye only: it is saved nowhere."""

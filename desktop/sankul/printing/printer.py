@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.rules.papers import AcquittanceRoll, CertificatePage, CertificateRegister, ClaimSummary, SignInSheet
 
 
 class PdfPrinter:
     """Makes PDF files as `operations.printer.Printer` promises."""
 
-    def certificates(self, pages: Sequence[CertificatePage], out: Path) -> None:
+    def certificates(self, pages: Sequence[CertificatePage], out: Path, progress: Progress = NO_PROGRESS) -> None:
         """One page for each certificate, in the given order."""
         from sankul.printing.certificates import print_certificates
 
-        print_certificates(pages, out)
+        print_certificates(pages, out, progress)
 
     def certificate_preview(self, page: CertificatePage) -> bytes:
         """The PDF file of one certificate."""

@@ -57,6 +57,7 @@ PAPER_LABELS = {
     "led_on": N_("Led on"),
     "issued_on": N_("Issued on"),
     "issuer": N_("Issued by"),
+    "office": N_("Office"),
     "replaces": N_("In place of"),
 }
 
