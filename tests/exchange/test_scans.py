@@ -3,17 +3,21 @@
 import io
 import os
 import zlib
+from datetime import UTC, datetime
 
 import numpy as np
 import pypdfium2
 import pytest
 import zxingcpp
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image, ImageFilter
 
 from sankul.exchange import scan_looks, scans
 from sankul.exchange.codes import Codes
+from sankul.exchange.issuer_keys import key_id_of
 from sankul.exchange.scans import texts_in
 from sankul.printing.certificates import print_certificates
+from sankul.rules.certificates import IssuerKey
 from sankul.rules.papers import CertificatePage
 from sankul.rules.verification import (
     PaperEmpty,
@@ -49,7 +53,15 @@ FACTS = {
     "percent": "83",
 }
 CODES = Codes()
-KEY = CODES.make_key("BRC Badhalganj")
+PRIVATE = bytes(range(32))  # the same squares in each run
+PUBLIC = Ed25519PrivateKey.from_private_bytes(PRIVATE).public_key().public_bytes_raw()
+KEY = IssuerKey(
+    key_id=key_id_of(PUBLIC),
+    issuer="BRC Badhalganj",
+    public_key=PUBLIC.hex(),
+    private_key=PRIVATE.hex(),
+    since_at=datetime(2026, 4, 1, tzinfo=UTC),
+)
 
 
 def page_of(number):
