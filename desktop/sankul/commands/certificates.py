@@ -6,6 +6,7 @@ from sankul.errors import Refusal
 from sankul.operations.certificate_requests import IssueRequest
 from sankul.operations.certificates import issue
 from sankul.operations.verification import verify, worst
+from sankul.rules.certificate_facts import paper_lines
 from sankul.rules.certificates import MOST_HOURS, MOST_TASKS
 from sankul.rules.verification import Verification
 from sankul.text import N_, _
@@ -80,7 +81,7 @@ def _verify(call: Call) -> Answer:
         found = verify(store, hands.codes(), call.word("what") or "")
     first = worst(found)
     values = {**_verified(first), "pages": [_verified(each) for each in found]}
-    lines = tuple(f"{name}: {value}" for name, value in first.says.items())
+    lines = tuple(f"{label}: {value}" for label, value in paper_lines(first.says))
     return Answer(values, first.sentence, lines, is_good=all(each.is_good for each in found))
 
 

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from sankul.errors import Refusal
+from sankul.rules.certificate_facts import paper_lines, said_name
 from sankul.rules.typed_codes import is_like_code
 from sankul.rules.verification import Finding, Verification
 from sankul.text import _
 from sankul.ui.certificates.issuer_files import SUFFIXES as ISSUER_SUFFIXES
 from sankul.ui.certificates.issuer_files import noted
-from sankul.ui.certificates.saying import FINDING_LABELS, FINDING_TONES, paper_lines, said_name
+from sankul.ui.certificates.saying import FINDING_LABELS, FINDING_TONES
 from sankul.ui.enter_key import ENTER
 from sankul.ui.facts import Facts
 from sankul.ui.fields import Field

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from sankul.clock import said_day
 from sankul.errors import Refusal
 from sankul.rules.certificate_corrections import correctable
+from sankul.rules.certificate_facts import PAPER_LABELS, said_name
 from sankul.rules.certificates import Certificate
 from sankul.text import _
-from sankul.ui.certificates.saying import PAPER_LABELS, said_name
 from sankul.ui.context import Shell
 from sankul.ui.fields import DateField, Field, LongTextField, TextField
 from sankul.ui.folders import FolderField

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from sankul.errors import Refusal
+from sankul.rules.certificate_facts import said_name
 from sankul.rules.certificates import Certificate
 from sankul.text import _
-from sankul.ui.certificates.saying import said_name
 from sankul.ui.fields import LongTextField
 from sankul.ui.folders import FolderField
 from sankul.ui.forms import Form

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from sankul.clock import in_india, said_day
+from sankul.rules.certificate_facts import paper_lines, said_name
 from sankul.rules.certificates import STATE_LABELS, Certificate, CertificateState
 from sankul.text import N_, _
-from sankul.ui.certificates.saying import LANGUAGE_LABELS, STATE_TONES, paper_lines, said_kind, said_name
+from sankul.ui.certificates.saying import LANGUAGE_LABELS, STATE_TONES, said_kind
 from sankul.ui.empty import Empty
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button

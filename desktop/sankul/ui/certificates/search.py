@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sankul.rules.certificate_facts import said_name
 from sankul.text import N_, fold, matches
-from sankul.ui.certificates.saying import said_name
 from sankul.ui.rooms import Found
 
 if TYPE_CHECKING:
