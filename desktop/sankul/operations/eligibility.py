@@ -73,8 +73,8 @@ class Candidate:
     """One person who could have a certificate of a kind; `why` says why not, and is empty when they can.
 
     `holds` is the number of the valid certificate of the kind that the person has already. `bar` is what no reason can
-    override: that they hold one, led no session, or that no paper can show the name. `override` is the reason why it is
-    issued all the same.
+    override: that they hold one, or that no paper can show the name. `override` is the reason why it is issued all the
+    same; without `can_override` there is none.
     """
 
     person: Person
@@ -84,6 +84,7 @@ class Candidate:
     holds: str = ""
     bar: str = ""
     override: str = ""
+    can_override: bool = True
 
     @property
     def took_part(self) -> Participation:
@@ -148,9 +149,8 @@ def candidates_of(
         bar = _said_held(kind, holds) or why_person_unprintable(proof, person, school)
         unmet = "" if holds else why_not(kind, record, conditions, last_on, today())
         why = " ".join(filter(None, (bar, unmet)))
-        if kind is CertificateKind.LEADING and not record.led:  # the paper would say what was not done
-            bar = bar or unmet
-        found.append(Candidate(person, school, record, why, holds, bar))
+        is_empty = kind is CertificateKind.LEADING and not record.led  # the paper would say what was not done
+        found.append(Candidate(person, school, record, why, holds, bar, can_override=not (bar or is_empty)))
     return tuple(sorted(found, key=lambda each: (shown_name(each.person), each.person.id)))
 
 
@@ -247,8 +247,8 @@ def meant(
 
 
 def _overridden(candidate: Candidate, reason: str) -> Candidate:
-    """A reason counts only where a condition is not met, and never against a bar."""
-    return replace(candidate, override=reason) if candidate.why and not candidate.bar else candidate
+    """A reason counts only where a condition is not met, and never against a bar or for what was not done at all."""
+    return replace(candidate, override=reason) if candidate.why and candidate.can_override else candidate
 
 
 def _named(candidates: Iterable[Candidate], text: str) -> Candidate:

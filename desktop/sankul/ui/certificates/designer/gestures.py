@@ -59,9 +59,15 @@ class MoveGesture(Gesture):
         across, down = at[0] - self.start[0], at[1] - self.start[1]
         if is_bound:
             across, down = (across, 0.0) if abs(across) >= abs(down) else (0.0, down)
+        across, down = _in_tenths(self._around.left, across), _in_tenths(self._around.top, down)
         self.snapped = NO_SNAP if is_free else snap_move(self._around.moved(across, down), self._lines, reach)
         across, down = across + self.snapped.across, down + self.snapped.down
         self.shown = moved(self.draft.items, self.draft.chosen, across, down, self.draft.page)
+
+
+def _in_tenths(edge: float, way: float) -> float:
+    """A way (mm) that takes `edge` to a whole tenth; none stays none, so that what is not moved keeps its place."""
+    return round(edge + way, 1) - edge if way else 0.0
 
 
 class StretchGesture(Gesture):
