@@ -1,12 +1,12 @@
 """Sessions as an iCalendar file (RFC 5545) for telephones and other calendar programs."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from sankul.clock import in_india, now
 from sankul.errors import Trouble
+from sankul.exchange.whole_files import save_whole
 from sankul.operations.sessions import SessionRow
 from sankul.rules.sessions import SessionState
 from sankul.text import N_, _, language
@@ -25,22 +25,12 @@ def write_calendar(rows: Iterable[SessionRow], out: Path, name: str = "") -> Pat
     cancelled. The file is written beside `out` and renamed when it is whole. Raises CalendarNotWritten.
     """
     content = calendar_of(rows, name)
-    part = out.with_name(out.name + ".part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        os.replace(part, out)
+        save_whole(content, out)
     except OSError as error:
-        _forget(part)
         raise CalendarNotWritten(path=out, why=error.strerror or type(error).__name__) from error
     return out
-
-
-def _forget(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def calendar_of(rows: Iterable[SessionRow], name: str = "") -> bytes:

@@ -11,7 +11,6 @@ import json
 import os
 from base64 import b64decode
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -26,6 +25,7 @@ from sankul.exchange.pictures import (
     plain_picture,
     read_picture,
 )
+from sankul.exchange.whole_files import save_whole
 from sankul.rules.design_files import DesignBroken, DesignParcel, design_of, plain_of, text_of
 from sankul.rules.designs import Design, Item, Picture, PictureItem
 from sankul.text import N_
@@ -36,7 +36,6 @@ MOST_MARKS = 400_000
 """Commas and brackets: each can stand for a value that takes far more room in memory than in the file."""
 
 _PARTS = frozenset({"sankul-design", "name", "name_hi", "page", "layouts", "pictures"})
-_PART_SUFFIX = ".part"
 
 
 class DesignFileBroken(Refusal):
@@ -189,14 +188,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _save(data: bytes, file: Path) -> None:
-    part = file.with_name(file.name + _PART_SUFFIX)
     try:
-        with part.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        part.replace(file)
+        save_whole(data, file)
     except (OSError, ValueError) as fault:
-        with suppress(OSError, ValueError):
-            part.unlink(missing_ok=True)
         raise DesignNotSaved(path=file, why=getattr(fault, "strerror", None) or fault) from fault

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sankul.exchange.file_faults import FileForbidden, FileInTheWay, FileMissing, FolderNamed, SheetNotSaved
+from sankul.exchange.whole_files import save_whole
 
 MOST_BYTES = 16_000_000
 FORMAT = 1
@@ -35,17 +36,9 @@ def write_marked(path: Path, said: dict[str, Any], replaces: str = "") -> None:
     """
     if os.path.lexists(path) and not (replaces and os.path.isfile(path) and replaces in read_marked(path)):
         raise FileInTheWay(path=path)
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            json.dump(said, file, ensure_ascii=False, indent=1)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        save_whole((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode(), path)
     except (OSError, ValueError) as fault:
-        if os.path.isfile(part):
-            part.unlink(missing_ok=True)
         raise SheetNotSaved(path=path, why=getattr(fault, "strerror", None) or fault) from fault
 
 
