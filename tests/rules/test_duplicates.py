@@ -1,5 +1,3 @@
-import time
-
 from sankul.rules.duplicates import alike_pairs, name_score
 
 
@@ -18,11 +16,11 @@ def test_pairs_of_alike_names_once_each():
     assert alike_pairs([]) == alike_pairs([("Arun", "")]) == []
 
 
-def test_a_thousand_names_of_one_school_take_no_time():
-    names = [(f"Name{number} Family{number * 7919 % 1000}", "") for number in range(1000)]
-    began = time.process_time()
-    alike_pairs(names)
-    assert time.process_time() - began < 5
+def test_among_a_thousand_names_of_one_school_what_is_found_is_alike():
+    names = [(f"Name{number} Family{number * 7919 % 1000}", "") for number in range(1000)] + [("NAME7 Family433", "")]
+    found = alike_pairs(names)
+    assert (7, 1000, 100) in found
+    assert all(name_score(names[earlier], names[later]) == score >= 82 for earlier, later, score in found[:300])
 
 
 def test_among_very_many_only_the_same_names_count():
