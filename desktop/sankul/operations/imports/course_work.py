@@ -1,7 +1,7 @@
 """Import of who handed in course work, as a mentor keeps it in a list: one row for each person and task."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sankul.clock import today
@@ -40,6 +40,8 @@ class _Course:
     tasks: tuple[Task, ...]
     rosters: tuple[Roster, ...]
     udise: Mapping[str, str]
+    by_circle: dict[str, Mapping[str, Person]] = field(default_factory=dict)
+    """The teachers by the circle that rows name, each put together once."""
 
     def task(self, entry: WorkEntry) -> Task:
         """The task of a row. Raises TaskUnknown."""
@@ -50,17 +52,22 @@ class _Course:
 
     def person(self, entry: WorkEntry) -> Person:
         """The teacher whom a row means, in the circle that it names. Raises NotInCourse or SeveralInCourse."""
-        teachers = {
-            member.person_id: roster.people[member.person_id]
-            for roster in self.rosters
-            for member in roster.members
-            if member.part is Part.TEACHER and _is_circle(roster, entry.circle)
-        }
+        teachers = self.by_circle.get(entry.circle)
+        if teachers is None:
+            teachers = self.by_circle[entry.circle] = self._teachers_of(entry.circle)
         found = people_meant(teachers.values(), Named(entry.name, entry.mobile, entry.udise), self.udise)
         if len(found) == 1:
             return found[0]
         said = entry.name or entry.mobile
         raise SeveralInCourse(person=said) if found else NotInCourse(person=said, programme=self.programme)
+
+    def _teachers_of(self, circle: str) -> Mapping[str, Person]:
+        return {
+            member.person_id: roster.people[member.person_id]
+            for roster in self.rosters
+            for member in roster.members
+            if member.part is Part.TEACHER and _is_circle(roster, circle)
+        }
 
 
 def _is_circle(roster: Roster, circle: str) -> bool:
