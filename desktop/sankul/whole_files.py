@@ -16,7 +16,18 @@ def save_whole(data: bytes, file: Path) -> None:
             opened.flush()
             os.fsync(opened.fileno())
         part.replace(file)
+        _keep_name(file.parent)
     except (OSError, ValueError):
         with suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _keep_name(folder: Path) -> None:
+    """Make the new name safe on the disk too, where the system can (Windows does so by itself)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sankul.exchange.whole_files import save_whole
+from sankul.whole_files import save_whole
 
 
 def test_an_older_file_is_replaced(tmp_path):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from sankul.printing import document as module
 from sankul.printing.document import (
     FolderMissing,
     NoRoomForPaper,
@@ -22,6 +21,7 @@ from sankul.printing.fonts import Font
 from sankul.printing.paper import A4_PORTRAIT
 from sankul.printing.printer import PdfPrinter
 from sankul.printing.text import draw_line
+from sankul.whole_files import PART
 
 
 def make(out, text="राम"):
@@ -100,7 +100,7 @@ def test_really_full_disk_leaves_nothing_behind(tmp_path, monkeypatch):
     """/dev/full answers each write as a full disk does."""
     real = Path.open
     monkeypatch.setattr(
-        Path, "open", lambda path, *mode: real(Path("/dev/full") if path.suffix == module.PART else path, *mode)
+        Path, "open", lambda path, *mode: real(Path("/dev/full") if path.suffix == PART else path, *mode)
     )
     with pytest.raises(NoRoomForPaper):
         save_whole(b"data" * 100_000, tmp_path / "a.pdf")

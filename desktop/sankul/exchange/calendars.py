@@ -6,10 +6,10 @@ from typing import Any
 
 from sankul.clock import in_india, now
 from sankul.errors import Trouble
-from sankul.exchange.whole_files import save_whole
 from sankul.operations.sessions import SessionRow
 from sankul.rules.sessions import SessionState
 from sankul.text import N_, _, language
+from sankul.whole_files import save_whole
 
 
 class CalendarNotWritten(Trouble):

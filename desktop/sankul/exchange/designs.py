@@ -8,7 +8,6 @@ path, nothing is looked for outside of it, and no part of it makes us hold more 
 
 import binascii
 import json
-import os
 from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sankul.errors import Refusal, Trouble
-from sankul.exchange.file_faults import FileForbidden, FileMissing
+from sankul.exchange.bounded_files import read_bounded
 from sankul.exchange.pictures import (
     LONGEST_NAME,
     PictureTooLarge,
@@ -25,10 +24,10 @@ from sankul.exchange.pictures import (
     plain_picture,
     read_picture,
 )
-from sankul.exchange.whole_files import save_whole
 from sankul.rules.design_files import DesignBroken, DesignParcel, design_of, plain_of, text_of
 from sankul.rules.designs import Design, Item, Picture, PictureItem
 from sankul.text import N_
+from sankul.whole_files import save_whole
 
 SUFFIX = ".sankul-design"
 MOST_BYTES = 8_000_000
@@ -71,7 +70,7 @@ class DesignFiles:
     def read(self, file: Path) -> DesignParcel:
         """The design in a file. Raises FileMissing, FileForbidden, DesignFileIsFolder or DesignFileBroken."""
         try:
-            return parcel_in(_bytes_of(file))
+            return parcel_in(read_bounded(file, MOST_BYTES, DesignFileIsFolder))
         except DesignBroken as broken:
             raise DesignFileBroken(path=file.name, why=broken) from broken
 
@@ -172,19 +171,6 @@ def _picture(digest: str, pictures: Mapping[str, Any]) -> Picture:
         raise DesignBroken(N_("a picture in it is too large")) from fault
     except PictureUnreadable as fault:
         raise DesignBroken(N_("a picture in it is neither PNG nor JPEG, or is damaged")) from fault
-
-
-def _bytes_of(file: Path) -> bytes:
-    """What is in the file, but no more than one byte too much."""
-    if os.path.isdir(file):
-        raise DesignFileIsFolder(path=file)
-    if not os.path.isfile(file):
-        raise FileMissing(path=file)
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as fault:
-        raise FileForbidden(path=file, why=fault.strerror) from fault
 
 
 def _save(data: bytes, file: Path) -> None:

@@ -5,8 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sankul.exchange.file_faults import FileForbidden, FileInTheWay, FileMissing, FolderNamed, SheetNotSaved
-from sankul.exchange.whole_files import save_whole
+from sankul.exchange.bounded_files import read_bounded
+from sankul.exchange.file_faults import FileInTheWay, SheetNotSaved
+from sankul.whole_files import save_whole
 
 MOST_BYTES = 16_000_000
 FORMAT = 1
@@ -14,7 +15,7 @@ FORMAT = 1
 
 def read_marked(path: Path) -> dict[str, Any]:
     """What the file says; empty when it is nothing that we wrote. Raises FileMissing, FolderNamed or FileForbidden."""
-    content = _bytes_of(path)
+    content = read_bounded(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         return {}
     try:
@@ -40,15 +41,3 @@ def write_marked(path: Path, said: dict[str, Any], replaces: str = "") -> None:
         save_whole((json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode(), path)
     except (OSError, ValueError) as fault:
         raise SheetNotSaved(path=path, why=getattr(fault, "strerror", None) or fault) from fault
-
-
-def _bytes_of(path: Path) -> bytes:
-    if os.path.isdir(path):
-        raise FolderNamed(path=path)
-    if not os.path.isfile(path):
-        raise FileMissing(path=path)
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as fault:
-        raise FileForbidden(path=path, why=fault.strerror or fault) from fault

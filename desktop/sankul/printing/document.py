@@ -3,15 +3,14 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from sankul import whole_files
 from sankul.errors import Refusal, Trouble
 from sankul.printing.paper import Paper
 from sankul.text import N_
-
-PART = ".part"
 
 
 class NothingToPrint(Refusal):
@@ -64,29 +63,11 @@ def document(
 
 
 def save_whole(data: bytes, out: Path) -> None:
-    """Save `data` as `out`, whole or not at all."""
-    part = out.with_name(out.name + PART)
+    """Save `data` as `out`, whole or not at all. Raises the troubles above."""
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(out)
-        _keep_name(out.parent)
+        whole_files.save_whole(data, out)
     except OSError as fault:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise _trouble(fault, out) from fault
-
-
-def _keep_name(folder: Path) -> None:
-    """Make the new name safe on the disk too, where the system can (Windows does so by itself)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _trouble(fault: OSError, out: Path) -> Trouble:
