@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from sankul import clock
 from sankul.errors import NotFound, Refusal
 from sankul.operations.store import After, Among, Below, Between
 from sankul.rules.attendance import Mark, MarkState
@@ -17,6 +18,7 @@ from sankul.rules.claims import Claim, ClaimState, RateUnit
 from sankul.rules.journal import ActKind, CannotUndo, ChangedSince, NothingToRedo, NothingToUndo
 from sankul.rules.mentoring import Circle, Member, Part
 from sankul.rules.people import BankAccount, Person
+from sankul.rules.privacy import Disclosure, DisclosureKind
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
 from sankul.rules.sessions import Session
@@ -499,3 +501,20 @@ def test_a_reading_within_an_act_sees_what_the_act_did(any_store):
             assert inner.people.count() == 1
             with pytest.raises(RuntimeError):
                 inner.people.add(person())
+
+
+def test_undo_and_redo_pass_a_note_over(any_store):
+    with any_store.transaction("Add") as work:
+        work.people.add(person := Person(name="Asha", district_code="148", district="Gorakhpur"))
+    with any_store.noting("Look at the account of {person}", person="Asha") as work:
+        work.disclosures.add(Disclosure(person_id=person.id, at=clock.now(), actor="clerk", kind=DisclosureKind.SEEN))
+    note = any_store.entries(1)[0]
+    assert (note.kind, note.sentence()) == (ActKind.NOTE, "Look at the account of Asha")
+    with any_store.transaction("Add another") as work:
+        work.people.add(Person(name="Bina", district_code="148", district="Gorakhpur"))
+    assert any_store.undo().label == "Add another"
+    with any_store.noting("Look again") as work:
+        work.disclosures.add(Disclosure(person_id=person.id, at=clock.now(), actor="clerk", kind=DisclosureKind.SEEN))
+    assert any_store.redo().label == "Add another"
+    assert any_store.undo().label == "Add another"
+    assert any_store.findings() == ()

@@ -16,13 +16,17 @@ from typing import Any, Protocol, TypeVar
 from sankul.rules.attendance import Mark
 from sankul.rules.certificates import Certificate, IssuerKey, Withdrawal
 from sankul.rules.claims import Claim, Rate
+from sankul.rules.column_choices import ColumnChoice
+from sankul.rules.contacts import Contact
 from sankul.rules.course_work import Submission, Task
 from sankul.rules.designs import KeptDesign, Picture
 from sankul.rules.holidays import Holiday
-from sankul.rules.journal import Change, Changes, Entry
+from sankul.rules.journal import Change, Changes, Entry, Redaction
 from sankul.rules.mentoring import Circle, Member, Pair, Pledge, Proposal
+from sankul.rules.merging import Distinction, Merger
 from sankul.rules.offices import Office, Signatory
 from sankul.rules.people import BankAccount, Person, Role
+from sankul.rules.privacy import Disclosure, Notice
 from sankul.rules.programmes import Programme
 from sankul.rules.rows import Row
 from sankul.rules.schools import School
@@ -99,6 +103,13 @@ class Work(Protocol):
     people: Collection[Person]
     bank_accounts: Collection[BankAccount]
     roles: Collection[Role]
+    contacts: Collection[Contact]
+    notices: Collection[Notice]
+    disclosures: Collection[Disclosure]
+    distinctions: Collection[Distinction]
+    mergers: Collection[Merger]
+    column_choices: Collection[ColumnChoice]
+    redactions: Collection[Redaction]
     pledges: Collection[Pledge]
     proposals: Collection[Proposal]
     pairs: Collection[Pair]
@@ -131,6 +142,9 @@ class Store(Protocol):
 
     def transaction(self, label: str, *, can_undo: bool = True, **values: Any) -> AbstractContextManager[Work]:
         """One act. `label` is an N_ message whose named places `values` fill."""
+
+    def noting(self, label: str, **values: Any) -> AbstractContextManager[Work]:
+        """A transaction that stays on record: undo and redo pass it over, and nobody is offered to undo it."""
 
     def reading(self) -> AbstractContextManager[Work]:
         """A consistent reading; changing anything raises."""

@@ -55,11 +55,95 @@ class Duplicate:
     is_held: bool = False
 
 
+class RowState(StrEnum):
+    """What becomes of a row. HELD waits until somebody decided whether it is a known person; LEFT_OUT was so decided."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+    HELD = "held"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a known thing, before and after; `label` is an N_ message. Account numbers are masked."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOutcome:
+    """What becomes of one row of data. `name` says whom it is about, `of_id` is the known or new thing (empty: none)."""
+
+    row: int
+    state: RowState
+    name: str = ""
+    of_id: str = ""
+    changes: tuple[FieldChange, ...] = ()
+
+
+class DecisionKind(StrEnum):
+    """What a person decides on a row that is likely a duplicate."""
+
+    ADD = "add"
+    UPDATE = "update"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """ADD: it is somebody else. UPDATE: it is the person `of_id`. LEAVE: leave the row out."""
+
+    kind: DecisionKind
+    of_id: str = ""
+
+
+class ColumnHow(StrEnum):
+    """How it is known what a column holds. UNSURE waits for a person; UNKNOWN is read by nothing."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    REMEMBERED = "remembered"
+    CHOSEN = "chosen"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A column of the sheet as it was understood.
+
+    `place` counts from 0; `key` is the heading with its turn, such as "name#1", by which choices name the column. `field` is what
+    it fills (empty: nothing). `samples` are some of its cells as they stand, `read` the same as they are read. `font` is the old
+    Hindi font of its cells, if there is one, and `script` how that is read: "krutidev", "leave", or "ask" while nobody has said.
+    """
+
+    place: int
+    key: str
+    heading: str
+    field: str = ""
+    how: ColumnHow = ColumnHow.UNKNOWN
+    samples: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+    font: str = ""
+    script: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What an import did, or would do when `is_trial`. `rows` counts the rows that were read as data."""
+    """What an import did, or would do when `is_trial`. `rows` counts the rows that were read as data.
+
+    `outcomes` has one entry for each of these rows, `columns` one for each column of the sheet; `heading_row` is where the
+    headings stand.
+    """
 
     sheet: str = ""
+    heading_row: int = 0
+    columns: tuple[SheetColumn, ...] = ()
+    outcomes: tuple[RowOutcome, ...] = ()
     rows: int = 0
     added: int = 0
     updated: int = 0

@@ -7,15 +7,28 @@ from enum import StrEnum
 from typing import Any
 
 from sankul.errors import Refusal
+from sankul.rules.rows import Row
 from sankul.text import N_, _
 
 
 class ActKind(StrEnum):
-    """An act of the office, or its undoing or redoing."""
+    """An act of the office, or its undoing or redoing; or a note, which stays on record and which undo passes over."""
 
     ACT = "act"
     UNDO = "undo"
     REDO = "redo"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction(Row):
+    """From entry `sequence` of the journal personal data were taken out; `digest` covers the entry as it stands now.
+
+    The redaction is itself journalled, so that the chain tells a lawful erasure from an alteration.
+    """
+
+    sequence: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

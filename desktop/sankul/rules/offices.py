@@ -1,13 +1,18 @@
 """The office itself: where it is, what stands at the head of its letters, and who signs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sankul.rules.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office(Row):
-    """The one office of an office file. District by LGD code; `serial_prefix` begins its certificate numbers."""
+    """The one office of an office file. District by LGD code; `serial_prefix` begins its certificate numbers.
+
+    `level_names` are its own words for the levels below the district, where they differ from those of its state: by level
+    ("block", "cluster") in English and with "_hi" in Hindi.
+    """
 
     name: str
     name_hi: str = ""
@@ -20,6 +25,7 @@ class Office(Row):
     letterhead_hi: str = ""
     serial_prefix: str = ""
     is_demo: bool = False
+    level_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

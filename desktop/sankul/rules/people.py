@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sankul.errors import Refusal
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile
@@ -27,7 +28,10 @@ GENDER_LABELS = {"": N_("Not said"), "F": N_("Female"), "M": N_("Male"), "O": N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Row):
-    """A person, named in at least one script. Mobile: 10 digits or empty. District by LGD code. Gender: F, M, O or empty."""
+    """A person, named in at least one script. Mobile: 10 digits or empty. District by LGD code. Gender: F, M, O or empty.
+
+    `erased_on`: on that day the personal data were taken away; the row stays, so that totals do.
+    """
 
     name: str = ""
     name_hi: str = ""
@@ -39,6 +43,7 @@ class Person(Row):
     block: str = ""
     district_code: str
     district: str
+    erased_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,9 @@ def checked_person(person: Person) -> Person:
     mobile = read_mobile(person.mobile)
     if mobile.fault:
         raise MobileWrong(mobile=person.mobile, why=mobile.fault)
-    texts = {name: nfc(getattr(person, name)) for name in ("name", "name_hi", "designation", "block", "district")}
+    texts: dict[str, Any] = {
+        name: nfc(getattr(person, name)) for name in ("name", "name_hi", "designation", "block", "district")
+    }
     code = read_employee_code(person.employee_code).text
     kept = replace(person, **texts, mobile=mobile.text, employee_code=code)
     if not (kept.name or kept.name_hi):

@@ -43,6 +43,7 @@ class School(Row):
     name: str
     name_hi: str = ""
     village: str = ""
+    cluster: str = ""
     block: str = ""
     district_code: str
     district: str

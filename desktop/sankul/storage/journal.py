@@ -162,6 +162,8 @@ def last_undone(entries: Iterator[Entry]) -> int | None:
     """Of entries newest first, the number of the act that redo would do again; a new act ends all redoing."""
     redone: set[int] = set()
     for entry in entries:
+        if entry.kind is ActKind.NOTE:
+            continue
         if entry.kind is ActKind.ACT or entry.of is None:
             return None
         if entry.kind is ActKind.REDO:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, inspect, text
 
 from sankul.storage.connections import WRITES
 
-NEWEST = "0002"
+NEWEST = "0003"
 _FOLDER = Path(__file__).with_name("migrations")
 
 

@@ -79,14 +79,18 @@ class SqlStore:
 
     def transaction(self, label: str, *, can_undo: bool = True, **values: Any) -> AbstractContextManager[Any]:
         """One act: saved, journalled and told to the listeners when the block ends."""
-        return self._transaction(label, can_undo, values)
+        return self._transaction(label, ActKind.ACT, can_undo, values)
+
+    def noting(self, label: str, **values: Any) -> AbstractContextManager[Any]:
+        """The same, but undo and redo pass it over."""
+        return self._transaction(label, ActKind.NOTE, False, values)
 
     @contextmanager
-    def _transaction(self, label: str, can_undo: bool, values: dict[str, Any]) -> Iterator[SqlWork]:
+    def _transaction(self, label: str, kind: ActKind, can_undo: bool, values: dict[str, Any]) -> Iterator[SqlWork]:
         with self._connection(writes=True) as connection:
             work = SqlWork(connection, label, values)
             yield work
-            act = Act(self.actor, work.label, work.values, can_undo=can_undo)
+            act = Act(self.actor, work.label, work.values, kind, can_undo=can_undo)
             changes = self._journal(connection, act, work.written_changes())
         self._tell(changes)
 

@@ -13,12 +13,17 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Meta
 from sankul.rules.attendance import Mark, MarkState
 from sankul.rules.certificates import Certificate, CertificateKind, CertificateState, IssuerKey, Withdrawal
 from sankul.rules.claims import Claim, ClaimState, Rate, RateUnit
+from sankul.rules.column_choices import ColumnChoice
+from sankul.rules.contacts import Contact, ContactKind
 from sankul.rules.course_work import Submission, Task
 from sankul.rules.designs import KeptDesign, Picture
 from sankul.rules.holidays import Holiday, HolidayKind
+from sankul.rules.journal import Redaction
 from sankul.rules.mentoring import Circle, Member, Pair, Part, Pledge, Proposal
+from sankul.rules.merging import Distinction, Merger
 from sankul.rules.offices import Office, Signatory
 from sankul.rules.people import BankAccount, Person, Role, RoleName
+from sankul.rules.privacy import Disclosure, DisclosureKind, Notice
 from sankul.rules.programmes import Programme
 from sankul.rules.rows import Row
 from sankul.rules.schools import School
@@ -98,7 +103,7 @@ KINDS = (
         "offices", Office,
         _words("name"), _words("name_hi"), _words("state_code"), _words("state"), _words("district_code"),
         _words("district"), _words("block"), _words("letterhead"), _words("letterhead_hi"), _words("serial_prefix"),
-        _flag("is_demo"),
+        _flag("is_demo"), Column("level_names", Facts(), nullable=False),
         _must("name_given", "name <> ''"),
     ),
     _kind(
@@ -112,15 +117,15 @@ KINDS = (
     ),
     _kind(
         "schools", School,
-        Column("udise", Words()), _words("name"), _words("name_hi"), _words("village"), _words("block"),
-        _words("district_code"), _words("district"), _words("pin_code"),
+        Column("udise", Words()), _words("name"), _words("name_hi"), _words("village"), _words("cluster"),
+        _words("block"), _words("district_code"), _words("district"), _words("pin_code"),
         UniqueConstraint("udise"), _must("udise_whole", "udise IS NULL OR length(udise) = 11"),
     ),
     _kind(
         "people", Person,
         _words("name"), _words("name_hi"), _words("gender"), _words("designation"), _words("mobile"),
         _words("employee_code"), _to("school_id", "schools", may_miss=True), _words("block"),
-        _words("district_code"), _words("district"),
+        _words("district_code"), _words("district"), _day("erased_on", may_miss=True),
         _must("named", "name <> '' OR name_hi <> ''"), _must("mobile_whole", "mobile = '' OR length(mobile) = 10"),
     ),
     _kind(
@@ -134,6 +139,43 @@ KINDS = (
         _to("person_id", "people"), _choice("role", RoleName), _to("programme_id", "programmes", may_miss=True),
         _day("from_on"), _day("until_on", may_miss=True),
         _must("period_forward", "until_on IS NULL OR until_on > from_on"),
+    ),
+    _kind(
+        "contacts", Contact,
+        _to("person_id", "people"), _to("by_id", "people", may_miss=True), _to("programme_id", "programmes", may_miss=True),
+        _choice("kind", ContactKind), _day("on"), _whole("minutes"), _words("note"),
+        _must("minutes_positive", "minutes >= 0"),
+    ),
+    _kind(
+        "notices", Notice,
+        _to("person_id", "people"), _day("on"), _words("language"), _words("version"),
+    ),
+    _kind(
+        "disclosures", Disclosure,
+        Column("person_id", Identifier(), nullable=False, index=True), _moment("at"), _words("actor"),
+        _choice("kind", DisclosureKind), _words("what"),
+    ),
+    _kind(
+        "distinctions", Distinction,
+        _to("one_id", "people"), _to("other_id", "people"), _day("on"),
+        UniqueConstraint("one_id", "other_id"), _must("ordered", "one_id < other_id"),
+    ),
+    _kind(
+        "mergers", Merger,
+        _to("kept_id", "people"), Column("gone_id", Identifier(), nullable=False), _words("name"), _words("name_hi"),
+        _words("mobile"), _words("employee_code"), _day("on"),
+        UniqueConstraint("gone_id"),
+    ),
+    _kind(
+        "column_choices", ColumnChoice,
+        _words("noun"), _words("headings"), Column("columns", Facts(), nullable=False),
+        Column("scripts", Facts(), nullable=False),
+        UniqueConstraint("noun", "headings"),
+    ),
+    _kind(
+        "redactions", Redaction,
+        _whole("sequence"), _words("digest"),
+        UniqueConstraint("sequence"), _must("digest_whole", "length(digest) = 64"),
     ),
     _kind(
         "pledges", Pledge,

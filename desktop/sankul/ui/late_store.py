@@ -47,6 +47,10 @@ class LateStore:
         """See Store."""
         return self.opened().transaction(label, can_undo=can_undo, **values)
 
+    def noting(self, label: str, **values: Any) -> "AbstractContextManager[Work]":
+        """See Store."""
+        return self.opened().noting(label, **values)
+
     def reading(self) -> "AbstractContextManager[Work]":
         """See Store."""
         return self.opened().reading()

@@ -109,7 +109,7 @@ class Toast(QFrame):
     def tell(self, changes: Changes) -> None:
         """Show the sentence of an act."""
         said = _(changes.label).format(**changes.values)
-        if changes.kind is not ActKind.ACT:
+        if changes.kind in (ActKind.UNDO, ActKind.REDO):
             said = (_("Undone: {act}") if changes.kind is ActKind.UNDO else _("Done again: {act}")).format(act=said)
         self.label.setText(said)
         self.button.setVisible(changes.can_undo and changes.kind is ActKind.ACT)

@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Store, Work
 from sankul.places import resource
 from sankul.rules.headings import Columns, Field, data_lines, find_columns, labels
-from sankul.rules.imports import ImportReport, Notes, Severity
+from sankul.rules.imports import Decision, ImportReport, Notes, Severity
 from sankul.rules.people import RoleName
 from sankul.rules.readings import Reason, Value, as_text
 from sankul.rules.school_book import SchoolBook
@@ -58,13 +58,20 @@ class RejectsOverSource(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """How to import. `is_trial`: only say what would happen. `rejects`: where to save the refused rows."""
+    """How to import. `is_trial`: only say what would happen. `rejects`: where to save the refused rows.
+
+    `columns` and `scripts` are what a person chose, by the key of a column (see SheetColumn): the field that it fills, and how
+    an old Hindi font is read. `decisions` are those on likely duplicates, by the number of the row.
+    """
 
     sheet: str | None = None
     programme: str | None = None
     role: RoleName | None = None
     is_trial: bool = False
     rejects: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
     progress: Progress = NO_PROGRESS
 
 

@@ -1,0 +1,28 @@
+"""Two entries about one person made one, and pairs that were found to be two people (product.md B3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sankul.rules.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinction(Row):
+    """Somebody looked: these two are not the same person. `one_id` is the smaller of the two keys."""
+
+    one_id: str
+    other_id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merger(Row):
+    """The entry `gone_id` was merged into the person `kept_id`; by its names and codes the person is still found."""
+
+    kept_id: str
+    gone_id: str
+    name: str = ""
+    name_hi: str = ""
+    mobile: str = ""
+    employee_code: str = ""
+    on: date
