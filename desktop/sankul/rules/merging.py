@@ -17,7 +17,11 @@ class Distinction(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger(Row):
-    """The entry `gone_id` was merged into the person `kept_id`; by its names and codes the person is still found."""
+    """The entry `gone_id` was merged into the person `kept_id`, who is still found by the names and codes noted here.
+
+    Each is what that entry said, or, where the person took that over, what the person's own entry had said before; so what is
+    here and what the person says now are together all that both entries said. `account` is the account that gave way, masked.
+    """
 
     kept_id: str
     gone_id: str
@@ -25,4 +29,5 @@ class Merger(Row):
     name_hi: str = ""
     mobile: str = ""
     employee_code: str = ""
+    account: str = ""
     on: date

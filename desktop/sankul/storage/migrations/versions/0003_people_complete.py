@@ -61,7 +61,7 @@ def upgrade() -> None:
         "mergers",
         _link("kept_id"),
         _link("gone_id"),
-        *map(_words, ("name", "name_hi", "mobile", "employee_code")),
+        *map(_words, ("name", "name_hi", "mobile", "employee_code", "account")),
         sa.Column("on", columns.Day(), nullable=False),
         sa.UniqueConstraint("gone_id", name=op.f("uq_mergers_gone_id")),
         links={"kept_id": "people"},
