@@ -9,7 +9,7 @@ from sankul.rules.headings import Columns, column_letter
 from sankul.rules.imports import Notes, Repair
 from sankul.rules.krutidev import looks_legacy
 from sankul.rules.readings import Reading, Reason, Value, as_text, read_day, read_whole, read_words
-from sankul.rules.sheets import Line
+from sankul.rules.sheets import Line, read_runs
 from sankul.text import N_
 
 KRUTI_SUSPECTED = N_(
@@ -36,11 +36,23 @@ class Cells:
         return self.line.fonts.get(self.columns.places.get(field, -1), "")
 
     def take(self, field: str, read: Callable[[Value], Reading]) -> str:
-        """The cell's text as `read` cleans it, with everything noted."""
-        return self.note(field, read(self.value(field))) if field in self.columns.places else ""
+        """The cell's text as `read` cleans it, with everything noted; a cell with a fault of the sheet is not read at all."""
+        place = self.columns.places.get(field)
+        if place is None:
+            return ""
+        if place in self.line.faults:
+            self.refuse(field, self.line.faults[place])
+            return ""
+        text = self.note(field, read(self.value(field)))
+        if text and place in self.line.filled:
+            self.notes.repairs.append(Repair(self.line.number, self.column(field), "", text, self.line.filled[place]))
+        return text
 
     def words(self, field: str) -> str:
         """A cell with words in it."""
+        place = self.columns.places.get(field, -1)
+        if place in self.line.runs:
+            return self.take(field, lambda _value: read_runs(self.line.runs[place]))
         return self.take(field, lambda value: read_words(value, self.font(field)))
 
     def note(self, field: str, reading: Reading) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from sankul.rules.imports import Notes
-from sankul.rules.krutidev import to_unicode
 from sankul.rules.readings import Reason, as_text
 from sankul.rules.sheets import Line, Table
 from sankul.text import N_, _, fold
@@ -95,7 +94,7 @@ def _places(line: Line, fields: Sequence[Field]) -> tuple[dict[str, int], dict[i
         text = as_text(value).strip() if isinstance(value, str) else ""
         if not text:
             continue
-        shown = to_unicode(text) if place in line.fonts else text
+        shown = line.in_unicode(place).strip()
         headings[place] = " ".join(shown.split())
         field = next((index[key] for key in heading_keys(shown) if key in index), None)
         if field is not None:

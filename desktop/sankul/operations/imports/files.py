@@ -124,6 +124,8 @@ def open_sheet(
     notes = Notes()
     for other, _columns in others:
         notes.warn(columns.line, "", other.name, Reason(OTHER_SHEET, {"sheet": other.name}))
+    for remark in table.remarks:
+        notes.warn(columns.line, "", table.name, remark)
     return Opened(table, columns, tuple(data_lines(table, columns, codes, notes)), notes)
 
 
