@@ -1,75 +1,138 @@
 """Kruti Dev 010: Hindi typed on a typewriter's layout in a font that draws Latin letters as Devanagari.
 
-Such text is Latin to every program. `to_unicode` reads it as the typist saw it. Three things need more than a table: a half
-letter followed by the upright stroke `k` is the whole letter; the short i is typed before the letters that it follows; and
-the reph (`Z`) is typed after the syllable that it begins.
+Such text is Latin to every program. `to_unicode` reads it as the typist saw it: each key is looked up, and each syllable is
+then put into the order of Unicode, whatever order its signs were struck in, because signs without a width look the same
+in any order. Three things are not where Unicode wants them: a half letter is whole when the upright stroke `k` follows; the
+short i is struck before its syllable; the reph (`Z`) after it.
 """
 
 import re
 
+from sankul.rules.font_layouts import font_layout
+from sankul.rules.krutidev_keys import HALF, KEYS, RAKAR, REPH, SHORT_I, YAKAR
 from sankul.text import nfc
 
-_STROKE = "k"
-_SHORT_I, _REPH = "\ue000", "\ue001"
+_STROKE, _VIRAMA, _NUKTA, _ANUSVARA, _CANDRA = "ा", "्", "़", "ं", "ॅ"
+_LETTER, _VOWEL = r"[\u0915-\u0939\u0958-\u095f]", "[अ-औॠॲऽ]"
+_JOIN = f"[{HALF}{_VIRAMA}]"
+_MARKS = f"[ा-ौॄॅँंः{_VIRAMA}{_NUKTA}{HALF}{REPH}{RAKAR}{YAKAR}]"
+_SYLLABLE = re.compile(
+    f"(?P<before>(?:{SHORT_I}[{SHORT_I}{REPH}{_ANUSVARA}ँ]*)?)"
+    f"(?P<letters>(?:{_LETTER}{_NUKTA}?(?:{HALF}{_NUKTA}?{RAKAR}|{_JOIN}+{_NUKTA}?))*{_LETTER}|{_VOWEL})"
+    f"(?P<marks>{_MARKS}*)"
+)
+_JOINED = re.compile(f"{_JOIN}+({_NUKTA}?)({RAKAR}?)")
+_SIGNS = "ािीुूृॄेैोौॅॉ"
+_LAST_SIGNS = "ँंः"
+# Signs that are drawn one over the other, and the one that they make together.
+_TOGETHER = {
+    "ेै": "ै", "ाे": "ो", "ाै": "ौ", "ाॅ": "ॉ", "ाो": "ो", "ाौ": "ौ", "ाॉ": "ॉ", "िा": "ि", "ीा": "ी",
+}  # fmt: skip
+_VOWELS_TOGETHER = {
+    "अा": "आ", "अो": "ओ", "अौ": "औ", "अॉ": "ऑ", "आे": "ओ", "आै": "औ", "आॅ": "ऑ", "एे": "ऐ", "एै": "ऐ",
+    "ऋृ": "ॠ", "ऋॄ": "ॠ",
+}  # fmt: skip
 
-# Half letters: with the stroke they become whole.
-_HALVES = {
-    "D": "क", "[": "ख", "X": "ग", "?": "घ", "Ä": "घ", "P": "च", "T": "ज", "÷": "झ", "Ö": "झ", "¥~": "ञ",
-    ".": "ण", "R": "त", "F": "थ", "/": "ध", "è": "ध", "Ë": "ध", "U": "न", "I": "प", "¶": "फ", "C": "ब", "H": "भ",
-    "E": "म", "¸": "य", "Y": "ल", "O": "व", "'": "श", "‘": "श", "’": "श", "Ü": "श", '"': "ष", "“": "ष", "”": "ष",
-    "L": "स", "º": "ह", "{": "क्ष", "«": "त्र", "Ù": "त्त", "™": "न्न",
-}  # fmt: skip
-_WHOLES = {
-    "d": "क", "x": "ग", "³": "ङ", "p": "च", "N": "छ", "t": "ज", ">": "झ", "¥": "ञ", "V": "ट", "B": "ठ", "M": "ड",
-    "<": "ढ", "r": "त", "n": "द", "u": "न", "i": "प", "Q": "फ", "c": "ब", "Ò": "भ", "e": "म", ";": "य", "j": "र",
-    "y": "ल", "G": "ळ", "o": "व", "l": "स", "g": "ह",
-    "=": "त्र", "=kk": "त्रा", "f=k": _SHORT_I + "त्र", "K": "ज्ञ", "J": "श्र", "Ø": "क्र", "Ý": "फ्र", "æ": "द्र",
-    "ç": "प्र", "Á": "प्र", "ä": "क्त", "é": "न्न", "ô": "क्क", "ê": "ट्ट", "Í": "ट्ट", "ë": "ट्ठ", "Î": "ट्ठ", "ì": "ड्ड",
-    "Ï": "ड्ड", "ï": "ड्ढ", "í": "द्द", "Ì": "द्द", ")": "द्ध", "|": "द्य", "}": "द्व", "–": "दृ", "—": "कृ", "Ñ": "कृ",
-    "à": "ह्न", "á": "ह्य", "â": "हृ", "ã": "ह्म", "#": "रु", ":": "रू",
-}  # fmt: skip
-_VOWELS = {
-    "v": "अ", "vk": "आ", "v‚": "ऑ", "vkW": "ऑ", "vks": "ओ", "vkS": "औ", "b": "इ", "bZ": "ई", "Ã": "ई", "b±": "ईं", "m": "उ",
-    "Å": "ऊ", "_": "ऋ", ",": "ए", ",s": "ऐ",
-}  # fmt: skip
-_SIGNS = {
-    "k": "ा", "h": "ी", "q": "ु", "w": "ू", "`": "ृ", "s": "े", "S": "ै", "ks": "ो", "kS": "ौ", "kW": "ॉ", "‚": "ॉ",
-    "a": "ं", "¡": "ँ", "%": "ः", "W": "ॅ", "È": "ीं", "z": "्र", "ª": "्र", "Ó": "्य", "î": "्य", "~": "्", "+": "़",
-    "f": _SHORT_I, "Z": _REPH, "±": _REPH + "ं", "Æ": _SHORT_I + _REPH, "Ç": _SHORT_I + "ं",
-    "É": _SHORT_I + _REPH + "ं", "Ê": "ी" + _REPH,
-}  # fmt: skip
-_OTHERS = {
-    "A": "।", "&": "-", "@": "/", "]": ",", "-": ".", "\\": "?", "(": ";", "¼": "(", "½": ")", "¿": "{", "À": "}",
-    "¾": "=", "^": "‘", "*": "’", "Þ": "“", "ß": "”", "•": "ऽ", "·": "ऽ", "ñ": "॰", "Œ": "॰",
-    "å": "०", "ƒ": "१", "„": "२", "…": "३", "†": "४", "‡": "५", "ˆ": "६", "‰": "७", "Š": "८", "‹": "९",
-}  # fmt: skip
-_KEYS = {half: letter + "्" for half, letter in _HALVES.items()} | _WHOLES | _VOWELS | _SIGNS | _OTHERS
-# Letters whose whole form needs the stroke: bhah, for instance, is typed `H` and `k`.
-_KEYS |= {half + _STROKE: letter for half, letter in _HALVES.items()}
-_KEYS |= {half + "+" + _STROKE: letter + "़" for half, letter in _HALVES.items()}
-_KEYS |= {half + "+": letter + "़्" for half, letter in _HALVES.items()}
-_LONGEST_FIRST = re.compile("|".join(re.escape(key) for key in sorted(_KEYS, key=len, reverse=True)))
-
-_CLUSTER = "(?:[क-ह]़?्)*[क-ह]़?"
-_MARKS = "[ा-ौंँःॅॉृ]*"
-_I_THEN_CLUSTER = re.compile(f"{_SHORT_I}({_REPH}?)({_CLUSTER})")
-_SYLLABLE_THEN_REPH = re.compile(f"({_CLUSTER}{_MARKS}){_REPH}")
-_VOWEL_THEN_VIRAMA = re.compile("([ा-ौ])(्र|्य)")
-
-_SAME_LAYOUT = ("krutidev", "devlys")
-_OTHER_LAYOUTS = ("chanakya", "shusha", "shivaji", "agradev", "walkman", "aps-c-dv", "dv-tt", "bhaskar", "4cgandhi")
+# What the keys would spoil although nobody can have meant Devanagari: figures with their signs, English in brackets, and
+# abbreviations in capitals, which stand in another font within the cell.
+_FIGURES = r"(?<![^\s¼])\+?\d[\d.,:/+]*(?:E\+?\d+|%)?(?![^\s½@&\]A])"
+_ABBREVIATION = "[A-Z][A-Z0-9 .&/-]*[A-Z0-9.]"
+_IN_BRACKETS = rf"(?<!\S)\([A-Za-z][\w .,&/'-]*\)(?!\S)|\((?:\d{{1,4}}|{_ABBREVIATION})\)|\[{_ABBREVIATION}\]"
+_CAPITALS = r"(?<![^\s¼½(])[A-Z][A-Z.]*[A-Z]\.?(?![^\s¼½),\]])"
+_KEPT = re.compile(f"{_IN_BRACKETS}|{_FIGURES}|{_CAPITALS}")
+_DANDAS = re.compile("A+")
+_CODE_PAGE = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _NEVER_IN_NAMES = re.compile(r"[\[\];{}|\"`~^#\\<>=+@¡-ÿ]|[A-Za-z]%|(?:^|\s)[‘’'/][a-zA-Z]|'k|\w\.k\b|[a-z]:")
 _BRACKETED = re.compile(r"\[[A-Z0-9 .,-]*\]|\{[A-Z0-9 .,-]*\}")
 _INNER_CAPITAL = re.compile(r"\b(?!(?:Mc|Mac|De|La)[A-Z])[a-z]+[A-Z]")
+_COLON = re.compile(r"(?<![ऀ-ॣॱ-ॿ])ः")
 
 
 def to_unicode(text: str) -> str:
-    """Kruti Dev typing as Unicode in normal form C. Keys that the layout does not know, such as digits, stay as they are."""
-    drawn = _LONGEST_FIRST.sub(lambda key: _KEYS[key.group()], text)
-    drawn = _I_THEN_CLUSTER.sub(r"\2ि\1", drawn)
-    drawn = _VOWEL_THEN_VIRAMA.sub(r"\2\1", drawn)
-    drawn = _SYLLABLE_THEN_REPH.sub(r"र्\1", drawn)
-    return nfc(drawn.replace(_SHORT_I, "ि").replace(_REPH, "र्"))
+    """Kruti Dev typing as Unicode in normal form C; text that has Devanagari in it already only gets that form.
+
+    Never fails: what the layout does not know, such as digits, stays as it is. English abbreviations in capitals, English
+    in brackets and figures with their signs stay too.
+    """
+    if any("\u0900" <= letter <= "\u097f" for letter in text):
+        return nfc(text)
+    typed = text.translate(_CODE_PAGE)
+    parts, place = [], 0
+    for kept in _KEPT.finditer(typed):
+        if _is_english(kept.group()):
+            parts += [_read(typed[place : kept.start()]), kept.group()]
+            place = kept.end()
+    return nfc("".join([*parts, _read(typed[place:])]))
+
+
+def _is_english(kept: str) -> bool:
+    """Whether what `_KEPT` found cannot be Hindi: only words of two capitals, such as छठ, can be both."""
+    if not kept.isupper() or kept.startswith(("(", "[")):
+        return True
+    drawn = _read(kept)
+    return not _DANDAS.fullmatch(kept) and (len(kept) > 2 or drawn[0] in "।" + _SIGNS or drawn.endswith(_VIRAMA))
+
+
+def _read(typed: str) -> str:
+    """Typing as Unicode, without exceptions."""
+    drawn = "".join(KEYS.get(letter, letter) for letter in typed)
+    spelt = _SYLLABLE.sub(_spelt, drawn)
+    spelt = (
+        spelt.replace(SHORT_I, "ि").replace(REPH, "र्").replace(HALF, _VIRAMA).replace(RAKAR, "्र").replace(YAKAR, "्य")
+    )
+    return _COLON.sub(":", spelt).replace("।।", "॥")
+
+
+def _spelt(syllable: re.Match[str]) -> str:
+    """One syllable in the order of Unicode: reph, letters with nukta and subscripts, vowel sign, last signs."""
+    letters = _JOINED.sub(_joined, syllable["letters"])
+    marks = ("ि" if syllable["before"] else "") + syllable["before"].replace(SHORT_I, "") + syllable["marks"]
+    marks, is_half = _with_stroke(marks)
+    sign = _one_sign(marks)
+    last = [mark for mark in _LAST_SIGNS if mark in marks]
+    if _CANDRA in sign:  # the crescent alone is how the dotted one is struck without an Alt code
+        sign, last = sign.replace(_CANDRA, ""), ["ँ"]
+    elif sign == "ॉ" and _ANUSVARA in last:  # the stroke, a crescent and a dot
+        sign, last = _STROKE, ["ँ"]
+    reph = "र्" if REPH in marks else ""
+    if letters == "इ" and reph:  # the long ई is the short one with a reph
+        letters, reph = "ई", ""
+    if letters + sign in _VOWELS_TOGETHER:
+        letters, sign = _VOWELS_TOGETHER[letters + sign], ""
+    return (
+        reph + letters + _subscripts(letters, marks) + (_VIRAMA if is_half and not sign else "") + sign + "".join(last)
+    )
+
+
+def _joined(join: re.Match[str]) -> str:
+    """Nukta, a ra below, and the virama that joins the next letter."""
+    return join[1] + ("्र" if join[2] else "") + _VIRAMA
+
+
+def _with_stroke(marks: str) -> tuple[str, bool]:
+    """`marks` without the stroke that makes a half letter whole, and whether the letter stays half."""
+    is_half = bool({HALF, _VIRAMA} & set(marks)) and not {REPH, RAKAR, YAKAR, *_LAST_SIGNS} & set(marks)
+    if HALF in marks and _STROKE in marks:
+        return marks.replace(HALF, "").replace(_STROKE, "", 1), _VIRAMA in marks
+    return marks, is_half
+
+
+def _one_sign(marks: str) -> str:
+    """The vowel sign that the struck ones make together; each counts once, because twice looks the same."""
+    if marks.count("ृ") > 1:
+        return "ॄ"
+    signs = {mark for mark in marks if mark in _SIGNS}
+    for pair, whole in _TOGETHER.items():
+        if set(pair) <= signs:
+            signs = signs - set(pair) | {whole}
+    return "".join(sorted(signs, key=_SIGNS.index))
+
+
+def _subscripts(letters: str, marks: str) -> str:
+    """Nukta and the ra and ya below, each once."""
+    nukta = _NUKTA if _NUKTA in marks and not letters.endswith(_NUKTA) else ""
+    rakar = "्र" if RAKAR in marks and not letters.endswith("्र") else ""
+    return nukta + rakar + ("्य" if YAKAR in marks else "")
 
 
 def is_devanagari(text: str) -> bool:
@@ -91,13 +154,10 @@ def looks_legacy(text: str) -> bool:
 
 def is_legacy_font(name: str) -> bool:
     """Whether text in the font `name` is typed on the layout that `to_unicode` reads (Kruti Dev, DevLys)."""
-    return _font_key(name).startswith(_SAME_LAYOUT)
+    return font_layout(name).is_readable
 
 
 def is_unreadable_font(name: str) -> bool:
     """Whether the font `name` draws Devanagari by another old layout, for which no table is known here."""
-    return any(part in _font_key(name) for part in _OTHER_LAYOUTS)
-
-
-def _font_key(name: str) -> str:
-    return name.casefold().replace(" ", "").replace("_", "")
+    layout = font_layout(name)
+    return layout.is_old and not layout.is_readable
