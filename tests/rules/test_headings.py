@@ -1,6 +1,6 @@
 import pytest
 
-from sankul.operations.imports.files import fields_of
+from sankul.operations.imports.opening import fields_of
 from sankul.rules.headings import column_letter, data_lines, find_columns, heading_keys
 from sankul.rules.import_days import ATTENDANCE_LABELS, HOLIDAY_LABELS
 from sankul.rules.import_people import PEOPLE_LABELS

@@ -35,6 +35,10 @@ class Cells:
         """The cell's font when it is one of the old Hindi fonts, else empty."""
         return self.line.fonts.get(self.columns.places.get(field, -1), "")
 
+    def script(self, field: str) -> str:
+        """How old typing in the field's column is read, if somebody said so."""
+        return self.columns.scripts.get(self.columns.places.get(field, -1), "")
+
     def take(self, field: str, read: Callable[[Value], Reading]) -> str:
         """The cell's text as `read` cleans it, with everything noted; a cell with a fault of the sheet is not read at all."""
         place = self.columns.places.get(field)
@@ -51,9 +55,9 @@ class Cells:
     def words(self, field: str) -> str:
         """A cell with words in it."""
         place = self.columns.places.get(field, -1)
-        if place in self.line.runs:
+        if place in self.line.runs and self.script(field) != "leave":
             return self.take(field, lambda _value: read_runs(self.line.runs[place]))
-        return self.take(field, lambda value: read_words(value, self.font(field)))
+        return self.take(field, lambda value: read_words(value, self.font(field), self.script(field)))
 
     def note(self, field: str, reading: Reading) -> str:
         """Note what a reading says, and return its text."""

@@ -8,17 +8,34 @@ Who a row is about (product.md B2, B3; domain.md, Search):
   somebody who was met earlier in the same list. The row is held back for a person to judge; nothing is merged.
 - Somebody else with the same account or employee code: the row is refused, for two people cannot be paid into one account.
 - Anybody else is new. The same mobile with another name, and alike names in one school, are reported for review.
+
+A person may have decided on a row: it is somebody else (then it is noted that the two are not the same, and it is never asked
+again), it is a certain person, or it is left out. A decision that is no longer needed, because the same list was imported
+before, changes nothing. A row about an entry that was merged away means the person that was kept; it only fills what is empty.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sankul.rules.districts import District
-from sankul.rules.duplicates import name_key
-from sankul.rules.enrolment_matches import CODES, Codes, Match, compare, is_likely, review, said
+from sankul.rules.enrolment_changes import (
+    Facts,
+    new_person,
+    sketched_school,
+    told_changes,
+    told_facts,
+    told_roles,
+    updated_account,
+    updated_person,
+    updated_pledge,
+)
+from sankul.rules.enrolment_matches import Codes, Match, is_likely, review, said
+from sankul.rules.enrolment_register import Known, Register
 from sankul.rules.import_people import DISTRICT_MISSING, PersonEntry
-from sankul.rules.imports import Duplicate, Notes
+from sankul.rules.imports import Decision, DecisionKind, Duplicate, FieldChange, Notes, RowState
 from sankul.rules.mentoring import Pledge
+from sankul.rules.merging import Distinction
 from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.programmes import Programme
 from sankul.rules.readings import Reason
@@ -27,21 +44,16 @@ from sankul.text import N_
 
 SAME_ROW_AGAIN = N_("The same person stands in this list already. The row was left out.")
 SAME_CODES = N_("The same {codes}, and an alike name. The row was left out; look whether it is the same person.")
+SAME_CODES_OTHER_NAME = N_(
+    "The same {codes}, but another name. The row was left out; look whether it is the same person."
+)
 SAME_AS_REFUSED = N_(
     "Row {other} is likely about the same person and was refused. Keep one of the two rows, and correct it."
 )
 ACCOUNT_OF_ANOTHER = N_("This account belongs to {person}. Two people cannot be paid into one account.")
 CODE_OF_ANOTHER = N_("This employee code belongs to {person}.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
-    """The register as it stands before an import. `roles` and `pledges` are those of the programme."""
-
-    people: tuple[Person, ...] = ()
-    accounts: tuple[BankAccount, ...] = ()
-    roles: tuple[Role, ...] = ()
-    pledges: tuple[Pledge, ...] = ()
+DECIDED_GONE = N_("The person chosen for this row is no longer there. Choose again.")
+ROW_KEY = "row:"
 
 
 @dataclass(slots=True)
@@ -52,6 +64,7 @@ class Outcome:
     accounts: dict[str, BankAccount] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    distinctions: list[Distinction] = field(default_factory=list)
     added: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -61,108 +74,118 @@ class Enrolment:
     """Takes the rows of a list one by one, then says what changes."""
 
     def __init__(
-        self, register: Register, schools: SchoolBook, programme: Programme, notes: Notes, columns: Mapping[str, str]
+        self,
+        register: Register,
+        schools: SchoolBook,
+        programme: Programme,
+        notes: Notes,
+        columns: Mapping[str, str],
+        decisions: Mapping[int, Decision],
+        on: date,
     ) -> None:
-        """`columns` are the headings of the fields, for what is noted."""
+        """`columns` are the headings of the fields, for what is noted; `on` is the day of what is decided."""
         self.schools, self.programme, self.notes, self.columns = schools, programme, notes, columns
+        self.decisions, self.on = decisions, on
         self.outcome = Outcome()
+        self.known = Known(register)
         self.row_of: dict[str, int] = {}
-        self._people = {each.id: each for each in register.people}
-        self._accounts = {each.person_id: each for each in register.accounts}
-        self._roles = {(each.person_id, each.role) for each in register.roles}
+        self._added: dict[int, str] = {}
+        self._roles: dict[str, frozenset[RoleName]] = {}
+        for each in register.roles:
+            self._roles[each.person_id] = self._roles.get(each.person_id, frozenset()) | {each.role}
         self._pledges = {each.person_id: each for each in register.pledges}
-        self._ghosts: dict[str, PersonEntry] = {}
-        self._index: dict[tuple[str, ...], list[str]] = {}
-        for person in register.people:
-            self._list(person)
-
-    def _list(self, person: Person) -> None:
-        """Let a person be found by codes, and by name within the school."""
-        account = self._accounts.get(person.id)
-        keys = [
-            ("mobile", person.mobile),
-            ("employee_code", person.employee_code),
-            ("account", account.account if account else ""),
-        ]
-        names = [(name_key(name), person.school_id or "") for name in (person.name, person.name_hi) if name]
-        for key in (*keys, *(("name", *each) for each in names)):
-            if key[1] and person.id not in (found := self._index.setdefault(key, [])):
-                found.append(person.id)
 
     def take(self, entry: PersonEntry, district: District | None) -> None:
         """One row; `district` is where the person is when the row itself does not say."""
         school = self.schools.find(NamedSchool(entry.udise, entry.school, entry.block, entry.district or district))
-        matches = self._matches(entry, school.id if school else "")
-        if entry.is_refused or self._is_of_refused(entry, matches):
-            self._remember_refused(entry)
-            return
-        same = next((each for each in matches if self._is_same(each)), None)
+        matches = self.known.matches(entry, school.id if school else "")
+        decision = self.decisions.get(entry.row)
+        if entry.is_refused:
+            self.known.remember_refused(entry)
+        elif decision is not None and decision.kind is DecisionKind.LEAVE:
+            self.notes.become(entry.row, RowState.LEFT_OUT, name=entry.shown_name)
+        elif self._is_of_refused(entry, matches, decision):
+            self.known.remember_refused(entry)
+        else:
+            self._settle(entry, matches, district, decision)
+
+    def _settle(
+        self, entry: PersonEntry, matches: list[Match], district: District | None, decision: Decision | None
+    ) -> None:
+        """Update the same person, hold what is likely the same, else add."""
+        people = [each for each in matches if each.who in self.known.people]
+        same = self._best_same(entry, [each for each in people if each.is_same])
         if same is not None and same.who not in self.row_of:
-            if not self._is_code_taken(entry, matches, same.who):
-                self._update(entry, self._people[same.who], district)
-            return
-        held = same or next((each for each in matches if each.who in self._people and is_likely(each)), None)
-        if held is not None:
-            self._hold(entry, held)
-        elif not self._is_code_taken(entry, matches, ""):
-            self._add(entry, district)
+            self._update_unless_taken(entry, matches, same.who, district, only_fill=same.is_gone)
+        elif same is not None and same.is_gone:
+            self._unchanged(entry, same.who)
+        elif (held := same or next((each for each in people if is_likely(each)), None)) is None:
+            self._add_unless_taken(entry, matches, district)
+        elif decision is None:
+            self._hold(entry, held, district)
+        elif decision.kind is DecisionKind.UPDATE:
+            self._update_chosen(entry, matches, decision.of_id, district)
+        else:
+            others = [each.who for each in people if each.is_same or is_likely(each)]
+            self._add_unless_taken(entry, matches, district, others)
 
-    def _matches(self, entry: PersonEntry, school_id: str) -> list[Match]:
-        """Everybody who shares a code, or the name within the school; those who share most come first."""
-        keys = [(code, value) for code in CODES if (value := getattr(entry, code))]
-        names = [("name", name_key(name), school_id) for name in (entry.name, entry.name_hi) if name]
-        found = dict.fromkeys(who for key in (*keys, *names) for who in self._index.get(key, ()))
-        matches = [self._compare(entry, who) for who in found]
-        return sorted(matches, key=lambda each: (-each.is_same_name, -len(each.shared), -each.score))
+    def _best_same(self, entry: PersonEntry, same: list[Match]) -> Match | None:
+        """Of several such people the one who was not met yet and of whom the row says least that is new."""
+        if len(same) < 2:
+            return same[0] if same else None
+        return min(same, key=lambda each: (each.who in self.row_of, len(self._changes(entry, each.who))))
 
-    def _compare(self, entry: PersonEntry, who: str) -> Match:
-        if who in self._ghosts:
-            return compare(entry, who, self._ghosts[who], self._ghosts[who].account)
-        account = self._accounts.get(who)
-        return compare(entry, who, self._people[who], account.account if account else "")
-
-    def _is_same(self, match: Match) -> bool:
-        return match.who in self._people and match.is_same_name and (bool(match.shared) or not match.differs)
-
-    def _is_of_refused(self, entry: PersonEntry, matches: Iterable[Match]) -> bool:
+    def _is_of_refused(self, entry: PersonEntry, matches: Iterable[Match], decision: Decision | None) -> bool:
         """Whether the row is about a person of a refused row, who must be mended first."""
-        for match in matches:
-            if match.who in self._ghosts and is_likely(match):
-                other = self._ghosts[match.who].row
+        for match in matches if decision is None else ():
+            if match.who in self.known.ghosts and is_likely(match):
+                other = self.known.ghosts[match.who].row
                 why = Reason(SAME_AS_REFUSED, {"other": other})
                 self.notes.error(entry.row, self._name_column(), entry.shown_name, why)
                 self.notes.duplicates.append(Duplicate(entry.row, other, match.score, why, is_held=True))
                 return True
         return False
 
-    def _remember_refused(self, entry: PersonEntry) -> None:
-        ghost = f"row {entry.row}"
-        self._ghosts[ghost] = entry
-        for code in CODES:
-            if value := getattr(entry, code):
-                self._index.setdefault((code, value), []).append(ghost)
-
     def _is_code_taken(self, entry: PersonEntry, matches: Iterable[Match], own: str) -> bool:
         """Whether somebody else has the account or employee code of the row; then it is refused."""
         for match in matches:
-            if match.who == own or match.who not in self._people:
+            if match.who == own or match.who not in self.known.people:
                 continue
             for code, message in (("account", ACCOUNT_OF_ANOTHER), ("employee_code", CODE_OF_ANOTHER)):
                 if code in match.shared:
-                    person = self._people[match.who]
-                    why = Reason(message, {"person": person.name or person.name_hi})
-                    self.notes.error(entry.row, self.columns.get(code, ""), getattr(entry, code), why)
-                    self._remember_refused(entry)
+                    self._refuse_taken(entry, match, code, message)
                     return True
         return False
 
-    def _hold(self, entry: PersonEntry, match: Match) -> None:
+    def _refuse_taken(self, entry: PersonEntry, match: Match, code: str, message: str) -> None:
+        person = self.known.people[match.who]
+        why = Reason(message, {"person": person.name or person.name_hi})
+        self.notes.error(entry.row, self.columns.get(code, ""), getattr(entry, code), why)
+        of, key = said(person, self.row_of), self._key(match.who)
+        self.notes.duplicates.append(Duplicate(entry.row, of, match.score, why, key, is_alarm=True))
+        self.known.remember_refused(entry)
+
+    def _hold(self, entry: PersonEntry, match: Match, district: District | None) -> None:
         is_again = match.is_same_name and match.who in self.row_of
-        why = Reason(SAME_ROW_AGAIN) if is_again else Codes(SAME_CODES, {"codes": match.shared})
-        score = 100 if match.is_same_name else match.score
+        codes = Codes(SAME_CODES_OTHER_NAME if match.is_alarm else SAME_CODES, {"codes": match.shared})
         self.notes.duplicates.append(
-            Duplicate(entry.row, said(self._people[match.who], self.row_of), score, why, match.who, is_held=True)
+            Duplicate(
+                entry.row,
+                said(self.known.people[match.who], self.row_of),
+                100 if match.is_same_name else match.score,
+                Reason(SAME_ROW_AGAIN) if is_again else codes,
+                self._key(match.who),
+                is_held=True,
+                is_alarm=match.is_alarm,
+            )
         )
+        changes = self._changes(entry, match.who)
+        self.notes.become(entry.row, RowState.HELD, name=entry.shown_name, of_id=self._key(match.who), changes=changes)
+
+    def _key(self, person_id: str) -> str:
+        """How a person is called from outside: by id, or by the row of this list that made them."""
+        row = self.row_of.get(person_id)
+        return f"{ROW_KEY}{row}" if row is not None and self._added.get(row) == person_id else person_id
 
     def _name_column(self) -> str:
         return self.columns.get("name") or self.columns.get("name_hi", "")
@@ -173,101 +196,129 @@ class Enrolment:
             return District(school.district_code, school.district, "", "", "")
         return entry.district or district
 
-    def _add(self, entry: PersonEntry, district: District | None) -> None:
+    def _add_unless_taken(
+        self, entry: PersonEntry, matches: list[Match], district: District | None, others: Iterable[str] = ()
+    ) -> None:
+        """Add the person of a row, who is none of `others`."""
+        if self._is_code_taken(entry, matches, ""):
+            return
         place = self._place(entry, district)
         if place is None:
             self.notes.error(entry.row, self.columns.get("district", ""), "", Reason(DISTRICT_MISSING))
-            self._remember_refused(entry)
+            self.known.remember_refused(entry)
             return
         school = self.schools.find_or_make(NamedSchool(entry.udise, entry.school, entry.block, place))
-        texts = {
-            name: getattr(entry, name)
-            for name in ("name", "name_hi", "gender", "designation", "mobile", "employee_code")
-        }
-        person = Person(
-            **texts,
-            school_id=school.id if school else None,
-            block=entry.block or (school.block if school else ""),
-            district_code=place.code,
-            district=place.name,
-        )
+        person = new_person(entry, school, place)
         self._keep(entry, person)
+        self._added[entry.row] = person.id
         self.outcome.added += 1
+        self.notes.become(entry.row, RowState.ADDED, name=entry.shown_name, of_id=person.id)
+        for other in others:
+            self._distinguish(person.id, other)
 
-    def _update(self, entry: PersonEntry, person: Person, district: District | None) -> None:
-        place = self._place(entry, None)
-        school = self.schools.find_or_make(NamedSchool(entry.udise, entry.school, entry.block, place or district))
-        new = {
-            name: value
-            for name in ("gender", "designation", "mobile", "employee_code", "block")
-            if (value := getattr(entry, name))
-        }
-        for name in ("name", "name_hi"):
-            value = getattr(entry, name)
-            if value and not (value.isupper() and getattr(person, name)):
-                new[name] = value
-        if place:
-            new |= {"district_code": place.code, "district": place.name}
-        changed = replace(person, **new, school_id=school.id if school else person.school_id)
-        if self._keep(entry, changed):
-            self.outcome.updated += 1
+    def _distinguish(self, one_id: str, other_id: str) -> None:
+        first, second = sorted((one_id, other_id))
+        self.known.distinguish(first, second)
+        self.outcome.distinctions.append(Distinction(one_id=first, other_id=second, on=self.on))
+
+    def _update_chosen(self, entry: PersonEntry, matches: list[Match], of_id: str, district: District | None) -> None:
+        """Update the person whom somebody chose for the row."""
+        row = of_id.removeprefix(ROW_KEY)
+        person_id = self._added.get(int(row), "") if of_id.startswith(ROW_KEY) and row.isdigit() else of_id
+        if person_id not in self.known.people:
+            self.notes.error(entry.row, self._name_column(), entry.shown_name, Reason(DECIDED_GONE))
+            self.known.remember_refused(entry)
         else:
-            self.outcome.unchanged += 1
+            self._update_unless_taken(entry, matches, person_id, district)
+
+    def _update_unless_taken(
+        self,
+        entry: PersonEntry,
+        matches: list[Match],
+        person_id: str,
+        district: District | None,
+        *,
+        only_fill: bool = False,
+    ) -> None:
+        if self._is_code_taken(entry, matches, person_id):
+            return
+        before = self._facts(person_id)
+        person = self.known.people[person_id]
+        place = self._place(entry, None)
+        new = updated_person(entry, person, place, only_fill=only_fill)
+        if not (only_fill and person.school_id):
+            named = NamedSchool(entry.udise, entry.school, entry.block, place or district)
+            school = self.schools.find_or_make(named)
+            new = replace(new, school_id=school.id if school else person.school_id)
+        has_account = only_fill and person_id in self.known.accounts
+        if self._keep(replace(entry, account="", ifsc="") if has_account else entry, new):
+            changes = told_changes(before, self._facts(person_id))
+            self.outcome.updated += 1
+            self.notes.become(entry.row, RowState.CHANGED, name=entry.shown_name, of_id=person_id, changes=changes)
+        else:
+            self._unchanged(entry, person_id)
+
+    def _unchanged(self, entry: PersonEntry, person_id: str) -> None:
+        self.outcome.unchanged += 1
+        self.notes.become(entry.row, RowState.SAME, name=entry.shown_name, of_id=person_id)
+
+    def _facts(self, person_id: str) -> Facts:
+        person = self.known.people[person_id]
+        return told_facts(
+            person,
+            self.schools.by_id.get(person.school_id or ""),
+            self.known.accounts.get(person_id),
+            told_roles(self._roles.get(person_id, frozenset())),
+            self._pledges.get(person_id),
+        )
+
+    def _changes(self, entry: PersonEntry, person_id: str) -> tuple[FieldChange, ...]:
+        """What an update of a person by the row would change, without doing it."""
+        person = self.known.people[person_id]
+        place = self._place(entry, None)
+        account = self.known.accounts.get(person_id)
+        pledge = self._pledges.get(person_id)
+        named = NamedSchool(entry.udise, entry.school, entry.block, place or _district_of(person))
+        school = self.schools.find(named) or sketched_school(named) or self.schools.by_id.get(person.school_id or "")
+        after = told_facts(
+            updated_person(entry, person, place),
+            school,
+            updated_account(entry, account, person_id) or account,
+            told_roles(self._roles.get(person_id, frozenset()) | {entry.role}),
+            updated_pledge(entry, pledge, self.programme.id, person_id) or pledge,
+        )
+        return told_changes(self._facts(person_id), after)
 
     def _keep(self, entry: PersonEntry, person: Person) -> bool:
         """Note the person and what belongs to them; whether anything of it changed."""
-        changes = [self._people.get(person.id) != person]
-        if changes[0]:
-            self._people[person.id] = self.outcome.people[person.id] = person
-        changes += [
-            self._keep_account(entry, person.id),
-            self._keep_role(entry, person.id),
-            self._keep_pledge(entry, person.id),
-        ]
+        has_changed = self.known.people.get(person.id) != person
+        if has_changed:
+            self.outcome.people[person.id] = person
+        account = updated_account(entry, self.known.accounts.get(person.id), person.id)
+        if account is not None:
+            self.known.accounts[person.id] = self.outcome.accounts[person.id] = account
+        pledge = updated_pledge(entry, self._pledges.get(person.id), self.programme.id, person.id)
+        if pledge is not None:
+            self._pledges[person.id] = self.outcome.pledges[person.id] = pledge
+        has_role = self._keep_role(entry, person.id)
         self.row_of[person.id] = entry.row
-        self._list(person)
-        return any(changes)
-
-    def _keep_account(self, entry: PersonEntry, person_id: str) -> bool:
-        if not entry.account:
-            return False
-        old = self._accounts.get(person_id) or BankAccount(person_id=person_id, account="")
-        kept_ifsc = old.ifsc if old.account == entry.account else ""
-        new = replace(old, account=entry.account, ifsc=entry.ifsc or kept_ifsc)
-        if new == old:
-            return False
-        self._accounts[person_id] = self.outcome.accounts[person_id] = new
-        return True
+        self.known.put(person)
+        return has_changed or account is not None or pledge is not None or has_role
 
     def _keep_role(self, entry: PersonEntry, person_id: str) -> bool:
-        if (person_id, entry.role) in self._roles:
+        held = self._roles.get(person_id, frozenset())
+        if entry.role in held:
             return False
-        self._roles.add((person_id, entry.role))
+        self._roles[person_id] = held | {entry.role}
         self.outcome.roles.append(
             Role(person_id=person_id, role=entry.role, programme_id=self.programme.id, from_on=self.programme.from_on)
         )
         return True
 
-    def _keep_pledge(self, entry: PersonEntry, person_id: str) -> bool:
-        if entry.role is not RoleName.MENTOR or not entry.has_pledge:
-            return False
-        old = self._pledges.get(person_id)
-        pledge = _pledged(entry, old or Pledge(programme_id=self.programme.id, person_id=person_id))
-        if pledge == old:
-            return False
-        self._pledges[person_id] = self.outcome.pledges[person_id] = pledge
-        return True
-
     def review(self) -> None:
         """After the last row: report shared mobiles and alike names in one school."""
-        review(self._people.values(), self.row_of, self.notes)
+        review(self.known.people.values(), self.row_of, self.notes, self.known.are_distinct)
 
 
-def _pledged(entry: PersonEntry, pledge: Pledge) -> Pledge:
-    """The pledge with what a row says; where the row says only one limit, the other gives way."""
-    minutes = pledge.minutes_per_week if entry.hours is None else entry.hours * 60
-    low = pledge.min_teachers if entry.min_teachers is None else entry.min_teachers
-    high = pledge.max_teachers if entry.max_teachers is None else entry.max_teachers
-    if low > high:
-        low, high = (high, high) if entry.min_teachers is None else (low, low)
-    return replace(pledge, minutes_per_week=minutes, min_teachers=low, max_teachers=high)
+def _district_of(person: Person) -> District:
+    return District(person.district_code, person.district, "", "", "")

@@ -5,8 +5,8 @@ A heading is compared by words: case, points, numbers of columns, "of" and "क�
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from sankul.rules.imports import Notes
@@ -29,6 +29,28 @@ _TOTALS = frozenset(
 _SERIAL = (
     "s no", "sr no", "sl no", "serial no", "sno", "srno", "slno", "sr", "sl", "क्रमांक", "क्र सं", "क्र0 सं0", "क्रम संख्या", "क्र", "क्रम",
 )  # fmt: skip
+_ALIEN = frozenset(
+    fold(word)
+    for word in (
+        "father", "fathers", "mother", "mothers", "husband", "spouse", "wife", "guardian", "nominee", "parent",
+        "parents",
+        "branch", "head", "hm", "principal", "headmaster", "beo", "bsa", "crc", "brcc", "pradhan", "old", "other", "alternate",
+        "second", "secondary", "emergency", "student", "students", "child", "date", "dob", "birth", "age", "category", "type",
+        "address", "remark", "remarks", "signature", "पिता", "पति", "माता", "पत्नी", "अभिभावक", "शाखा", "प्रधान", "प्रधानाध्यापक",
+        "प्रधानाचार्य", "कार्यालय", "वैकल्पिक", "अन्य", "छात्र", "तिथि", "दिनांक", "जन्म", "आयु", "श्रेणी", "पता", "टिप्पणी", "हस्ताक्षर",
+    )
+)  # fmt: skip
+_HARMLESS = frozenset(
+    fold(word)
+    for word in (
+        "teacher", "teachers", "mentor", "mentors", "employee", "staff", "participant", "whatsapp", "mobile", "mob", "phone",
+        "contact", "no", "personal", "own", "working", "valid", "current", "present", "digit", "digits", "10", "11", "code", "id",
+        "bank", "account", "a", "c", "school", "udise", "ifsc", "full", "correct", "complete", "only", "s", "active", "salary",
+        "शिक्षक", "शिक्षिका", "अध्यापक", "अध्यापिका", "कर्मचारी", "मेंटर", "मोबाइल", "व्हाट्सएप", "कोड", "बैंक", "खाता", "विद्यालय",
+        "निजी", "सही", "पूरा", "अंकों", "वर्तमान", "कार्यरत", "वेतन",
+    )
+)  # fmt: skip
+_MISSPELLED, _SHORTEST_MISSPELLED = 86, 5
 FEWEST_HEADINGS = 2
 FEW_CELLS = 4
 FEWEST_DIGITS = 6
@@ -39,46 +61,93 @@ LONELY_CELL = N_("Only one cell of this row is filled; it was not read.")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that a sheet may have: its name, what a person calls it, and the headings that offices give it."""
+    """A field that a sheet may have: its name, what a person calls it, and the headings that offices give it.
+
+    `second` are those of the headings that count less: a column for WhatsApp is the mobile only when there is no other.
+    """
 
     name: str
     label: str
     headings: tuple[str, ...]
+    second: tuple[str, ...] = ()
+
+    def is_second_choice(self, heading: str) -> bool:
+        """Whether this heading gives way to another of the field."""
+        return heading_keys(heading)[0] in {heading_keys(each)[0] for each in self.second}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A field whose heading is similar. `is_harmless`: what the heading says beyond it changes nothing ("of teacher")."""
+
+    name: str
+    is_harmless: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the fields are: places from 0 by field; `headings` are the headings as they stand, by place."""
+    """Where the fields are: places from 0 by field; `headings` are the headings as they stand, by place.
+
+    `scripts` are the answers how old Hindi typing is read, by place (see SheetColumn).
+    """
 
     line: int
     last_line: int
     places: Mapping[str, int]
     headings: Mapping[int, str]
+    scripts: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, field: str) -> str:
         """The heading of a field's column as it stands in the sheet; empty when the sheet has no such column."""
         return self.headings.get(self.places[field], "") if field in self.places else ""
 
 
-def find_columns(table: Table, fields: Sequence[Field]) -> Columns | None:
+def find_columns(table: Table, fields: Sequence[Field], known: frozenset[str] = frozenset()) -> Columns | None:
     """The columns of the line, among the first ones, that names most fields; None when no line names two.
 
-    A second line of headings just below (under a merged "Bank details") fills what the first leaves open.
+    A second line of headings just below (under a merged "Bank details") fills what the first leaves open. `known` are
+    further headings (as `heading_keys` gives them first) that somebody once gave a meaning; they count as fields.
     """
     best: Columns | None = None
-    top = [line for line in table.lines[: _LINES_SEARCHED * 4] if not line.is_blank][:_LINES_SEARCHED]
-    for line, below in zip(top, [*top[1:], None], strict=True):
+    most = 0
+    for line, below in _top(table):
         found = _columns(line, below, fields)
-        if len(found.places) >= FEWEST_HEADINGS and (best is None or len(found.places) > len(best.places)):
-            best = found
+        count = len(found.places) + _known_beside(found, known)
+        if count >= FEWEST_HEADINGS and count > most:
+            best, most = found, count
     return best
 
 
+def _top(table: Table) -> Iterator[tuple[Line, Line | None]]:
+    """The first lines that hold anything, each with the one below."""
+    top = [line for line in table.lines[: _LINES_SEARCHED * 4] if not line.is_blank][:_LINES_SEARCHED]
+    return zip(top, [*top[1:], None], strict=True)
+
+
+def _known_beside(columns: Columns, known: frozenset[str]) -> int:
+    named = set(columns.places.values())
+    return sum(
+        1 for place, heading in columns.headings.items() if place not in named and heading_keys(heading)[0] in known
+    )
+
+
+def likely_columns(table: Table) -> Columns | None:
+    """Where no heading is understood: the first line of at least two words without figures, as headings of unknown columns."""
+    for line, below in _top(table):
+        texts = [text for value in line.values if (text := as_text(value).strip())]
+        is_wordy = all(sum(sign.isdigit() for sign in text) < FEWEST_DIGITS for text in texts)
+        if len(texts) >= FEWEST_HEADINGS and is_wordy and below is not None:
+            return Columns(line.number, line.number, {}, _shown_headings(line))
+    return None
+
+
 def _columns(line: Line, below: Line | None, fields: Sequence[Field]) -> Columns:
-    places, headings = _places(line, fields)
+    headings = _shown_headings(line)
+    places = _places(headings, fields)
     last_line = line.number
     if places and below is not None and below.number == line.number + 1:
-        more, other = _places(below, [field for field in fields if field.name not in places])
+        other = _shown_headings(below)
+        more = _places(other, [field for field in fields if field.name not in places])
         new = {name: place for name, place in more.items() if place not in places.values()}
         filled = sum(1 for value in below.values if as_text(value).strip())
         if new and len(more) * 2 > filled:
@@ -86,28 +155,65 @@ def _columns(line: Line, below: Line | None, fields: Sequence[Field]) -> Columns
     return Columns(line.number, last_line, places, headings)
 
 
-def _places(line: Line, fields: Sequence[Field]) -> tuple[dict[str, int], dict[int, str]]:
-    index = _index(tuple(fields))
-    places: dict[str, int] = {}
+def _shown_headings(line: Line) -> dict[int, str]:
     headings: dict[int, str] = {}
     for place, value in enumerate(line.values):
         text = as_text(value).strip() if isinstance(value, str) else ""
-        if not text:
-            continue
-        shown = line.in_unicode(place).strip()
-        headings[place] = " ".join(shown.split())
-        field = next((index[key] for key in heading_keys(shown) if key in index), None)
-        if field is not None:
-            places.setdefault(field, place)
-    return places, headings
+        if text:
+            headings[place] = " ".join(line.in_unicode(place).split())
+    return headings
+
+
+def _places(headings: Mapping[int, str], fields: Sequence[Field]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, heading in headings.items():
+        name = field_named(heading, fields)
+        if name:
+            places.setdefault(name, place)
+    return places
+
+
+def field_named(heading: str, fields: Sequence[Field]) -> str:
+    """The field that offices give this very heading; empty when there is none."""
+    index = _index(tuple(fields))
+    return next((index[key] for key in heading_keys(heading) if key in index), "")
+
+
+def near_field(heading: str, fields: Sequence[Field]) -> Near | None:
+    """The field one of whose headings stands within this one, or is spelled nearly so; None when nothing is near.
+
+    A heading about somebody else (a father's name, the head's telephone, the bank's branch) is near to nothing.
+    """
+    key = heading_keys(heading)[0]
+    words = frozenset(key.split())
+    if words & _ALIEN or not words:
+        return None
+    within = [(len(known), name, words - known) for known, name in _word_sets(tuple(fields)) if known <= words]
+    if within:
+        _size, name, more = max(within, key=lambda each: each[0])
+        return Near(name, more <= _HARMLESS)
+    return _misspelled(key, fields)
+
+
+def _misspelled(key: str, fields: Sequence[Field]) -> Near | None:
+    from rapidfuzz import fuzz, process
+
+    index = {known: name for known, name in _index(tuple(fields)).items() if len(known) >= _SHORTEST_MISSPELLED}
+    found = process.extractOne(key, index.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELLED)
+    return Near(index[found[0]], is_harmless=True) if found else None
+
+
+@cache
+def _word_sets(fields: tuple[Field, ...]) -> tuple[tuple[frozenset[str], str], ...]:
+    return tuple((frozenset(known.split()), name) for known, name in _index(fields).items())
 
 
 @cache
 def _index(fields: tuple[Field, ...]) -> dict[str, str]:
     index: dict[str, str] = {}
-    for field in fields:
-        for heading in field.headings:
-            index.setdefault(heading_keys(heading)[0], field.name)
+    for each in fields:
+        for heading in each.headings:
+            index.setdefault(heading_keys(heading)[0], each.name)
     return index
 
 

@@ -44,7 +44,8 @@ class Duplicate:
     """A row that may be about the same person as another.
 
     `of` is the other row, or the person's name when that person came from elsewhere; `person_id` is empty when the other row
-    was refused. `score` is 0 to 100. `is_held`: the row was left out until somebody has looked.
+    was refused, and "row:7" when that person is new with row 7. `score` is 0 to 100. `is_held`: the row was left out until
+    somebody has looked. `is_alarm`: the same mobile, account or employee code stands with another name.
     """
 
     row: int
@@ -53,6 +54,7 @@ class Duplicate:
     why: Reason
     person_id: str = ""
     is_held: bool = False
+    is_alarm: bool = False
 
 
 class RowState(StrEnum):
@@ -77,7 +79,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowOutcome:
-    """What becomes of one row of data. `name` says whom it is about, `of_id` is the known or new thing (empty: none)."""
+    """What becomes of one row of data. `name` says whom it is about, `of_id` is the known or new thing (empty: none).
+
+    `changes` are those of a CHANGED row; of a HELD row they say what an update of the known thing would change.
+    """
 
     row: int
     state: RowState
@@ -96,7 +101,7 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """ADD: it is somebody else. UPDATE: it is the person `of_id`. LEAVE: leave the row out."""
+    """ADD: it is somebody else. UPDATE: it is the person `of_id`, or the one of an earlier row ("row:7"). LEAVE: leave it out."""
 
     kind: DecisionKind
     of_id: str = ""
@@ -117,8 +122,10 @@ class SheetColumn:
     """A column of the sheet as it was understood.
 
     `place` counts from 0; `key` is the heading with its turn, such as "name#1", by which choices name the column. `field` is what
-    it fills (empty: nothing). `samples` are some of its cells as they stand, `read` the same as they are read. `font` is the old
-    Hindi font of its cells, if there is one, and `script` how that is read: "krutidev", "leave", or "ask" while nobody has said.
+    it fills (empty: nothing); only when `is_read` does it fill it, else the field is a guess that waits for a person. `why` says
+    what is not sure. `samples` are some of its cells as they stand, `read` the same as they are read (empty: cannot be trusted).
+    `font` is the old Hindi font of its cells, if there is one; `script` is "krutidev" (turned into Unicode), "leave" (left out),
+    "ask" while nobody has said (left out until then), or empty where nothing looks like old typing.
     """
 
     place: int
@@ -126,6 +133,8 @@ class SheetColumn:
     heading: str
     field: str = ""
     how: ColumnHow = ColumnHow.UNKNOWN
+    is_read: bool = False
+    why: Reason | None = None
     samples: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
     font: str = ""
@@ -171,6 +180,7 @@ class Notes:
     repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+    outcomes: dict[int, RowOutcome] = field(default_factory=dict)
 
     def error(self, row: int, column: str, value: Value, why: Reason) -> None:
         """Note a fault that keeps the row out."""
@@ -179,6 +189,10 @@ class Notes:
     def warn(self, row: int, column: str, value: Value, why: Reason) -> None:
         """Note what somebody should look at."""
         self.problems.append(Problem(row, column, as_text(value), why, Severity.WARNING))
+
+    def become(self, row: int, state: RowState, **facts: Any) -> None:
+        """Note what becomes of a row; `facts` are those of RowOutcome."""
+        self.outcomes[row] = RowOutcome(row=row, state=state, **facts)
 
     @property
     def refused_rows(self) -> frozenset[int]:

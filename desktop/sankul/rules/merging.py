@@ -21,6 +21,7 @@ class Merger(Row):
 
     Each is what that entry said, or, where the person took that over, what the person's own entry had said before; so what is
     here and what the person says now are together all that both entries said. `account` is the account that gave way, masked.
+    `school_id` is the school that gave way, within which the names are known.
     """
 
     kept_id: str
@@ -30,4 +31,5 @@ class Merger(Row):
     mobile: str = ""
     employee_code: str = ""
     account: str = ""
+    school_id: str | None = None
     on: date

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sankul.clock import is_plausible
-from sankul.rules.krutidev import is_devanagari, is_legacy_font, is_unreadable_font, to_unicode
+from sankul.rules.krutidev import is_devanagari, looks_legacy, to_unicode
 from sankul.text import N_, _, ascii_digits, fold, nfc
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -59,9 +59,12 @@ FORMULA_FAILED = N_("The formula in this cell failed. Write the value itself.")
 BLANKS_CUT = N_("Blanks that were too many were removed.")
 EMPTY_WORD = N_("“{text}” means that there is none, so the field stays empty.")
 FROM_KRUTI_DEV = N_("Typed in {font}: read as Hindi.")
-FONT_UNKNOWN = N_(
-    "This is typed in the old font {font}, which cannot be read here. It was left out; type it in Unicode (such as Mangal)."
+FROM_OLD_TYPING = N_("Typed for an old font: read as Hindi, as was chosen for the column.")
+FONT_ASKED = N_(
+    "This is typed in the old font {font}. It is left out until you say how the column is typed, or type it in Unicode."
 )
+OLD_LEFT_OUT = N_("This is typed for an old font; it was left out, as was chosen for the column.")
+OLD_UNREADABLE = N_("Read as old typing this is “{text}”, which is no Hindi. It was left out; type it in Unicode.")
 NO_WHOLE_NUMBER = N_("“{text}” is no whole number.")
 NUMBER_OUTSIDE = N_("{number} is not between {low} and {high}.")
 NO_DAY = N_("“{text}” is no date. Write day, month and year, such as 14.10.2026.")
@@ -100,22 +103,53 @@ def code_text(value: Value) -> str:
     return whole.group(1) if whole else text
 
 
-def read_words(value: Value, font: str = "") -> Reading:
-    """A name or other words: normal form, blanks cut, Kruti Dev turned into Unicode when the cell's font says so."""
+def read_words(value: Value, font: str = "", script: str = "") -> Reading:
+    """A name or other words: normal form, blanks cut, Kruti Dev turned into Unicode when the cell's font says so.
+
+    `script` is what a person said about the column: "krutidev" (old typing is turned into Unicode) or "leave" (it is left out).
+    """
     typed = as_text(value)
     text = nfc(_INVISIBLE.sub("", typed))
     if text.startswith("#") and text in _ERRORS:
         return Reading(fault=Reason(FORMULA_FAILED))
     if is_nothing(text):
         return Reading(repaired=Reason(EMPTY_WORD, {"text": text}) if text else None)
-    if font and text and not is_devanagari(text):
-        if is_legacy_font(font):
-            return Reading(to_unicode(text), repaired=Reason(FROM_KRUTI_DEV, {"font": font}))
-        if is_unreadable_font(font):
-            return Reading(doubt=Reason(FONT_UNKNOWN, {"font": font}))
+    if text and not is_devanagari(text) and (font or (script and looks_legacy(text))):
+        old = _read_old(text, font, script)
+        if old is not None:
+            return old
     if unicodedata.normalize("NFC", typed) != text:
         return Reading(text, repaired=Reason(BLANKS_CUT))
     return Reading(text)
+
+
+def is_certain_font(font: str) -> bool:
+    """Whether typing in this font is surely Kruti Dev; for the others, a person is asked."""
+    return font.casefold().replace(" ", "").startswith("krutidev")
+
+
+def _read_old(text: str, font: str, script: str) -> Reading | None:
+    """Typing in an old Hindi font; None when nothing of it would be other in Unicode (figures)."""
+    drawn = to_unicode(text)
+    if drawn == text:
+        return None
+    if script == "leave":
+        return Reading(doubt=Reason(OLD_LEFT_OUT))
+    if script == "krutidev" or is_certain_font(font):
+        if not is_spelled(drawn):
+            return Reading(doubt=Reason(OLD_UNREADABLE, {"text": drawn}))
+        return Reading(drawn, repaired=Reason(FROM_KRUTI_DEV, {"font": font}) if font else Reason(FROM_OLD_TYPING))
+    return Reading(doubt=Reason(FONT_ASKED, {"font": font}))
+
+
+_WELL_SPELLED = re.compile(
+    r"(?:[\s0-9०-९।॥(),./‘’“”'\"\-–—]|[अ-औॠ][ँंः]?|[क-ह]़?(?:्[क-ह]़?)*(?:्(?=[\s.,)]|$))?[ा-ौ]?ॅ?[ँं]?ः?|[ऽॐ॰])+"
+)
+
+
+def is_spelled(text: str) -> bool:
+    """Whether Hindi text is spelled as Hindi can be: no sign without its letter, none twice, no other letters within."""
+    return bool(_WELL_SPELLED.fullmatch(text))
 
 
 def read_whole(value: Value, low: int, high: int) -> Reading:

@@ -163,7 +163,7 @@ KINDS = (
     _kind(
         "mergers", Merger,
         _to("kept_id", "people"), Column("gone_id", Identifier(), nullable=False), _words("name"), _words("name_hi"),
-        _words("mobile"), _words("employee_code"), _words("account"), _day("on"),
+        _words("mobile"), _words("employee_code"), _words("account"), _to("school_id", "schools", may_miss=True), _day("on"),
         UniqueConstraint("gone_id"),
     ),
     _kind(

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sankul.operations.imports.attendance import import_attendance
-from sankul.operations.imports.files import ColumnsMissing
+from sankul.operations.imports.opening import ColumnsMissing
 from sankul.rules.attendance import MarkState
 from sankul.rules.imports import Severity
 from sankul.rules.sessions import SessionState

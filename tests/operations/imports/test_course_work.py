@@ -6,7 +6,8 @@ import pytest
 
 from sankul.operations.course_work import add_task, work_sheet
 from sankul.operations.imports.course_work import import_course_work
-from sankul.operations.imports.files import ColumnsMissing, ImportOptions
+from sankul.operations.imports.files import ImportOptions
+from sankul.operations.imports.opening import ColumnsMissing
 from sankul.rules.imports import Severity
 
 

@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 from openpyxl import load_workbook
 
-from sankul.operations.imports.files import ColumnsMissing, HeadingsMissing, ImportOptions, RejectsOverSource
+from sankul.operations.imports.files import ImportOptions, RejectsOverSource
+from sankul.operations.imports.opening import ColumnsMissing, HeadingsMissing
 from sankul.operations.imports.people import import_people
 from sankul.operations.people import list_people
 from sankul.operations.programmes import ProgrammeUnknown

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from sankul.operations.imports.files import ColumnsMissing
+from sankul.operations.imports.opening import ColumnsMissing
 from sankul.operations.imports.spaces import import_spaces
 from sankul.rules.imports import Severity
 from sankul.rules.spaces import Permission, SpaceKind

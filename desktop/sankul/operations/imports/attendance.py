@@ -5,22 +5,30 @@ from pathlib import Path
 
 from sankul.clock import in_india, now, said_day
 from sankul.errors import Refusal
-from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting
 from sankul.operations.imports.members import Named, people_meant
+from sankul.operations.imports.opening import ListKind, open_sheet, remember_columns
 from sankul.operations.imports.places import Tally, rows_of
+from sankul.operations.imports.rejects import save_rejects
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of
 from sankul.operations.session_leaders import check_leader_there, led_by
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.attendance import LeaderAway, LeaderOutside, Mark, NotInCircle, check_markable
 from sankul.rules.import_days import ATTENDANCE_LABELS, MarkEntry, read_marked
-from sankul.rules.imports import ImportReport
+from sankul.rules.imports import FieldChange, ImportReport
 from sankul.rules.people import Person
 from sankul.rules.sessions import Session, SessionState
 from sankul.text import N_, fold
 
 _PERSON, _SESSION, _LEADER = ("name", "name_hi", "mobile"), ("number", "day"), ("led", "mark")
-NEEDED = (("circle",), ("number", "day"), ("name", "name_hi", "mobile"), ("mark",))
+_TOLD = {"state": ATTENDANCE_LABELS["mark"], "remark": ATTENDANCE_LABELS["remark"]}
+LIST = ListKind(
+    noun="attendance",
+    labels=ATTENDANCE_LABELS,
+    needed=(("circle",), ("number", "day"), ("name", "name_hi", "mobile"), ("mark",)),
+    codes=("mobile", "udise"),
+)
 
 
 class CircleUnknown(Refusal):
@@ -90,9 +98,8 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
     Raises what `open_sheet` raises, ProgrammeMissing or ProgrammeUnknown.
     """
     options = options or ImportOptions()
-    fields = fields_of("attendance", tuple(ATTENDANCE_LABELS.items()))
-    opened = open_sheet(files, path, options, fields, NEEDED, ("mobile", "udise"))
-    tally: Tally[Mark] = Tally(opened)
+    opened = open_sheet(store, files, path, options, LIST)
+    tally: Tally[Mark] = Tally(opened, options, _TOLD)
     held: dict[str, Session] = {}
     led: set[str] = set()
     with acting(store, options, N_("Import attendance from {file}"), path) as work:
@@ -117,15 +124,33 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
             base = old or Mark(session_id=session.id, person_id=person.id, state=entry.state)
             kept = replace(base, state=entry.state, remark=entry.remark or base.remark)
             known[session.id, person.id] = kept
-            tally.keep(entry.row, old, kept, says_more=kept_session.led_by_id != session.led_by_id)
+            tally.keep(
+                entry.row,
+                old,
+                kept,
+                name=person.name or person.name_hi,
+                more=_lead_changed(roster, session, kept_session),
+            )
             held[session.id] = kept_session
             led |= {session.id} if entry.has_led else set()
-        report = tally.report(options)
+        report = tally.report()
         if not options.is_trial:
+            remember_columns(work, opened, options)
             work.sessions.replace(*held.values())
             tally.save(work.marks)
         save_rejects(files, opened, report, options)
     return report
+
+
+def _lead_changed(roster: Roster, before: Session, after: Session) -> tuple[FieldChange, ...]:
+    """Who led the session, when that is other than before."""
+    if before.led_by_id == after.led_by_id:
+        return ()
+    names = [
+        roster.people[led].name or roster.people[led].name_hi if led else ""
+        for led in (before.led_by_id, after.led_by_id)
+    ]
+    return (FieldChange(ATTENDANCE_LABELS["led"], *names),)
 
 
 def _columns_of(refusal: Refusal) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from sankul.clock import today
 from sankul.errors import Refusal
-from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting
 from sankul.operations.imports.members import Named, people_meant
+from sankul.operations.imports.opening import ListKind, open_sheet, remember_columns
 from sankul.operations.imports.places import Tally, rows_of
+from sankul.operations.imports.rejects import save_rejects
 from sankul.operations.programmes import the_programme
 from sankul.operations.rosters import Roster, rosters_of
 from sankul.operations.store import Among, Store, Work
@@ -20,7 +22,9 @@ from sankul.rules.people import Person
 from sankul.text import N_, fold
 
 _PERSON = ("name", "name_hi", "mobile")
-NEEDED = (("task",), ("name", "name_hi", "mobile"))
+LIST = ListKind(
+    noun="course_work", labels=WORK_LABELS, needed=(("task",), ("name", "name_hi", "mobile")), codes=("mobile", "udise")
+)
 
 
 class SeveralInCourse(Refusal):
@@ -80,9 +84,8 @@ def import_course_work(store: Store, files: RowFiles, path: Path, options: Impor
     Raises what `open_sheet` raises, ProgrammeMissing or ProgrammeUnknown.
     """
     options = options or ImportOptions()
-    fields = fields_of("course_work", tuple(WORK_LABELS.items()))
-    opened = open_sheet(files, path, options, fields, NEEDED, ("mobile", "udise"))
-    tally: Tally[Submission] = Tally(opened)
+    opened = open_sheet(store, files, path, options, LIST)
+    tally: Tally[Submission] = Tally(opened, options, {"on": WORK_LABELS["day"]})
     with acting(store, options, N_("Import course work from {file}"), path) as work:
         course = _read_course(work, options.programme)
         known = {(each.task_id, each.person_id): each for each in _submissions(work, course)}
@@ -96,18 +99,20 @@ def import_course_work(store: Store, files: RowFiles, path: Path, options: Impor
             except Refusal as refusal:
                 cells.refuse_by(refusal, *(("day",) if refusal.field == "on" else _PERSON))
                 continue
+            display = person.name or person.name_hi
             old = known.get((task.id, person.id))
             if not entry.is_done:
-                tally.unchanged += 1
+                tally.same(entry.row, name=display)
                 continue
             if tally.is_again(entry.row, old):
                 continue
             base = old or Submission(task_id=task.id, person_id=person.id, on=today())
             kept = replace(base, on=entry.on or base.on)
             known[task.id, person.id] = kept
-            tally.keep(entry.row, old, kept)
-        report = tally.report(options)
+            tally.keep(entry.row, old, kept, name=display)
+        report = tally.report()
         if not options.is_trial:
+            remember_columns(work, opened, options)
             tally.save(work.submissions)
         save_rejects(files, opened, report, options)
     return report

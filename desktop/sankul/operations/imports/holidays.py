@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sankul.errors import Refusal
 from sankul.operations.districts import the_districts
-from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting
+from sankul.operations.imports.opening import ListKind, open_sheet, remember_columns
 from sankul.operations.imports.places import Tally, rows_of
+from sankul.operations.imports.rejects import save_rejects
 from sankul.operations.offices import the_office
 from sankul.operations.store import Store
 from sankul.rules.holidays import Holiday, HolidayKind, checked_holiday
@@ -16,7 +18,10 @@ from sankul.rules.import_days import HOLIDAY_LABELS, HolidayEntry, read_holiday
 from sankul.rules.imports import ImportReport
 from sankul.text import N_, fold
 
-NEEDED = (("name", "name_hi"), ("from_on",))
+_TOLD = {name: label for name, label in HOLIDAY_LABELS.items() if name not in ("to_on", "district")} | {
+    "until_on": N_("Until")
+}
+LIST = ListKind(noun="holidays", labels=HOLIDAY_LABELS, needed=(("name", "name_hi"), ("from_on",)), codes=("from_on",))
 _MOVED_BY = timedelta(days=45)
 
 
@@ -27,10 +32,8 @@ def import_holidays(store: Store, files: RowFiles, path: Path, options: ImportOp
     first day, kind and place while it is only proposed. Raises what `open_sheet` raises and OfficeNotSetUp.
     """
     options = options or ImportOptions()
-    opened = open_sheet(
-        files, path, options, fields_of("holidays", tuple(HOLIDAY_LABELS.items())), NEEDED, ("from_on",)
-    )
-    tally: Tally[Holiday] = Tally(opened)
+    opened = open_sheet(store, files, path, options, LIST)
+    tally: Tally[Holiday] = Tally(opened, options, _TOLD)
     with acting(store, options, N_("Import days off from {file}"), path) as work:
         office = the_office(work)
         known = {each.id: each for each in work.holidays.where()}
@@ -48,8 +51,9 @@ def import_holidays(store: Store, files: RowFiles, path: Path, options: ImportOp
                 continue
             known[kept.id] = kept
             tally.keep(entry.row, old, kept)
-        report = tally.report(options)
+        report = tally.report()
         if not options.is_trial:
+            remember_columns(work, opened, options)
             tally.save(work.holidays)
         save_rejects(files, opened, report, options)
     return report

@@ -2,24 +2,18 @@
 
 from pathlib import Path
 
+from sankul.clock import today
 from sankul.operations.districts import the_districts
-from sankul.operations.imports.files import (
-    ImportOptions,
-    Opened,
-    RowFiles,
-    acting,
-    fields_of,
-    open_sheet,
-    put,
-    save_rejects,
-    save_schools,
-)
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting, put, save_schools
+from sankul.operations.imports.opening import ListKind, Opened, open_sheet, remember_columns
+from sankul.operations.imports.rejects import save_rejects
 from sankul.operations.offices import the_office
 from sankul.operations.programmes import first_programme, the_programme
 from sankul.operations.store import Store, Work
 from sankul.rules.cells import Cells
 from sankul.rules.districts import District
-from sankul.rules.enrolment import Enrolment, Register
+from sankul.rules.enrolment import Enrolment
+from sankul.rules.enrolment_register import Register
 from sankul.rules.import_people import (
     CODE_FIELDS,
     DISTRICT_OF_OFFICE,
@@ -28,7 +22,7 @@ from sankul.rules.import_people import (
     PersonEntry,
     read_person,
 )
-from sankul.rules.imports import ImportReport, finished
+from sankul.rules.imports import ImportReport
 from sankul.rules.offices import Office
 from sankul.rules.people import RoleName
 from sankul.rules.programmes import Programme
@@ -36,7 +30,7 @@ from sankul.rules.readings import Reason
 from sankul.rules.school_book import SchoolBook
 from sankul.text import N_
 
-NEEDED = (("name", "name_hi"),)
+LIST = ListKind(noun="people", labels=PEOPLE_LABELS, needed=(("name", "name_hi"),), codes=CODE_FIELDS)
 
 
 def import_people(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
@@ -47,21 +41,14 @@ def import_people(store: Store, files: RowFiles, path: Path, options: ImportOpti
     OfficeNotSetUp or ProgrammeUnknown; refused rows do not raise.
     """
     options = options or ImportOptions()
-    opened = open_sheet(files, path, options, fields_of("people", tuple(PEOPLE_LABELS.items())), NEEDED, CODE_FIELDS)
+    opened = open_sheet(store, files, path, options, LIST)
     with acting(store, options, N_("Import people from {file}"), path) as work:
         programme = _programme(work, options)
         enrolment = _enrol(work, opened, programme, options)
         outcome = enrolment.outcome
-        report = finished(
-            opened.notes,
-            sheet=opened.table.name,
-            rows=len(opened.lines),
-            added=outcome.added,
-            updated=outcome.updated,
-            unchanged=outcome.unchanged,
-            is_trial=options.is_trial,
-        )
+        report = opened.report(options, added=outcome.added, updated=outcome.updated, unchanged=outcome.unchanged)
         if not options.is_trial:
+            remember_columns(work, opened, options)
             _keep(work, enrolment, programme)
         save_rejects(files, opened, report, options)
     return report
@@ -85,8 +72,11 @@ def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOpti
         accounts=work.bank_accounts.where(),
         roles=work.roles.where(programme_id=programme.id),
         pledges=work.pledges.where(programme_id=programme.id),
+        distinctions=work.distinctions.where(),
+        mergers=work.mergers.where(),
     )
-    enrolment = Enrolment(register, SchoolBook(work.schools.where()), programme, opened.notes, opened.headings)
+    schools = SchoolBook(work.schools.where())
+    enrolment = Enrolment(register, schools, programme, opened.notes, opened.headings, options.decisions, today())
     elsewhere = _district_without_column(opened, office)
     for count, entry in enumerate(_entries(opened, office.state_code, options), start=1):
         options.progress.step(count, len(opened.lines))
@@ -120,4 +110,5 @@ def _keep(work: Work, enrolment: Enrolment, programme: Programme) -> None:
     put(work.people, (each.id for each in work.people.where()), outcome.people)
     put(work.bank_accounts, (each.id for each in work.bank_accounts.where()), outcome.accounts)
     work.roles.add(*outcome.roles)
+    work.distinctions.add(*outcome.distinctions)
     put(work.pledges, (each.id for each in work.pledges.where(programme_id=programme.id)), outcome.pledges)

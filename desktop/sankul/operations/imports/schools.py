@@ -5,8 +5,10 @@ from pathlib import Path
 
 from sankul.errors import Refusal
 from sankul.operations.districts import the_districts
-from sankul.operations.imports.files import ImportOptions, RowFiles, acting, fields_of, open_sheet, save_rejects
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting
+from sankul.operations.imports.opening import ListKind, open_sheet, remember_columns
 from sankul.operations.imports.places import Tally, own_district, rows_of
+from sankul.operations.imports.rejects import save_rejects
 from sankul.operations.offices import the_office
 from sankul.operations.store import Store
 from sankul.rules.districts import District
@@ -16,7 +18,7 @@ from sankul.rules.school_book import NamedSchool, SchoolBook
 from sankul.rules.schools import School, checked_school
 from sankul.text import N_
 
-NEEDED = (("name", "name_hi"),)
+LIST = ListKind(noun="schools", labels=SCHOOL_LABELS, needed=(("name", "name_hi"),), codes=("udise",))
 
 
 def import_schools(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
@@ -25,8 +27,8 @@ def import_schools(store: Store, files: RowFiles, path: Path, options: ImportOpt
     Raises what `open_sheet` raises and OfficeNotSetUp.
     """
     options = options or ImportOptions()
-    opened = open_sheet(files, path, options, fields_of("schools", tuple(SCHOOL_LABELS.items())), NEEDED, ("udise",))
-    tally: Tally[School] = Tally(opened)
+    opened = open_sheet(store, files, path, options, LIST)
+    tally: Tally[School] = Tally(opened, options, SCHOOL_LABELS)
     with acting(store, options, N_("Import schools from {file}"), path) as work:
         office = the_office(work)
         book = SchoolBook(work.schools.where())
@@ -45,8 +47,9 @@ def import_schools(store: Store, files: RowFiles, path: Path, options: ImportOpt
                 continue
             book.put(kept)
             tally.keep(entry.row, old, kept)
-        report = tally.report(options)
+        report = tally.report()
         if not options.is_trial:
+            remember_columns(work, opened, options)
             tally.save(work.schools)
         save_rejects(files, opened, report, options)
     return report

@@ -5,16 +5,10 @@ from pathlib import Path
 
 from sankul.errors import Refusal
 from sankul.operations.districts import the_districts
-from sankul.operations.imports.files import (
-    ImportOptions,
-    RowFiles,
-    acting,
-    fields_of,
-    open_sheet,
-    save_rejects,
-    save_schools,
-)
+from sankul.operations.imports.files import ImportOptions, RowFiles, acting, save_schools
+from sankul.operations.imports.opening import ListKind, open_sheet, remember_columns
 from sankul.operations.imports.places import Tally, own_district, rows_of
+from sankul.operations.imports.rejects import save_rejects
 from sankul.operations.offices import the_office
 from sankul.operations.store import Store
 from sankul.rules.districts import District
@@ -25,7 +19,12 @@ from sankul.rules.schools import School
 from sankul.rules.spaces import Permission, Space, checked_space
 from sankul.text import N_, fold
 
-NEEDED = (("name", "name_hi"), ("capacity",))
+_TOLD = {name: label for name, label in SPACE_LABELS.items() if name not in ("udise", "permission_until")} | {
+    "permission_until_on": SPACE_LABELS["permission_until"]
+}
+LIST = ListKind(
+    noun="spaces", labels=SPACE_LABELS, needed=(("name", "name_hi"), ("capacity",)), codes=("udise", "contact_mobile")
+)
 _FAR = {
     Permission.NOT_ASKED: 0,
     Permission.ASKED: 1,
@@ -42,10 +41,8 @@ def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOpti
     Raises what `open_sheet` raises and OfficeNotSetUp.
     """
     options = options or ImportOptions()
-    opened = open_sheet(
-        files, path, options, fields_of("spaces", tuple(SPACE_LABELS.items())), NEEDED, ("udise", "contact_mobile")
-    )
-    tally: Tally[Space] = Tally(opened)
+    opened = open_sheet(store, files, path, options, LIST)
+    tally: Tally[Space] = Tally(opened, options, _TOLD)
     with acting(store, options, N_("Import spaces from {file}"), path) as work:
         office = the_office(work)
         book = SchoolBook(work.schools.where())
@@ -68,8 +65,9 @@ def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOpti
                 continue
             known[_key(kept)] = kept
             tally.keep(entry.row, old, kept)
-        report = tally.report(options)
+        report = tally.report()
         if not options.is_trial:
+            remember_columns(work, opened, options)
             save_schools(work, book)
             tally.save(work.spaces)
         save_rejects(files, opened, report, options)

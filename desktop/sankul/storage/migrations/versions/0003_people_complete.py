@@ -62,9 +62,10 @@ def upgrade() -> None:
         _link("kept_id"),
         _link("gone_id"),
         *map(_words, ("name", "name_hi", "mobile", "employee_code", "account")),
+        _link("school_id", may_miss=True),
         sa.Column("on", columns.Day(), nullable=False),
         sa.UniqueConstraint("gone_id", name=op.f("uq_mergers_gone_id")),
-        links={"kept_id": "people"},
+        links={"kept_id": "people", "school_id": "schools"},
     )
     _make(
         "column_choices",

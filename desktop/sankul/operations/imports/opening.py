@@ -1,0 +1,253 @@
+"""Opening a list: the sheet that is read, how its columns are understood, and its rows of data."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from sankul.errors import Refusal
+from sankul.operations.imports.files import ImportOptions, RowFiles, check_rejects
+from sankul.operations.store import Store, Work
+from sankul.places import resource
+from sankul.rules.column_choices import ColumnChoice
+from sankul.rules.headings import Columns, Field, data_lines, find_columns, heading_keys, labels, likely_columns
+from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished
+from sankul.rules.readings import Reason, as_text
+from sankul.rules.rejects import is_of_rejects
+from sankul.rules.sheet_columns import Choices, understand
+from sankul.rules.sheets import Line, Table
+from sankul.text import N_, _
+
+OTHER_SHEET = N_("The sheet “{sheet}” was not read. Import it too, by its name.")
+NOT_READ = N_("{why} It was not read. Say what the column holds.")
+_NAMING = ("name", "name_hi", "task", "circle")
+
+
+class ColumnsAsked(Refusal):
+    """A list that cannot be read until somebody says what its columns hold. `columns` are those of `sheet`, for asking."""
+
+    message = N_("Say what the columns of “{path}” hold.")
+    field = "file"
+    columns: tuple[SheetColumn, ...] = ()
+    sheet: str = ""
+    heading_row: int = 0
+
+    def about(self, sheet: str, heading_row: int, columns: tuple[SheetColumn, ...]) -> "ColumnsAsked":
+        """The same with the columns that are asked about."""
+        self.sheet, self.heading_row, self.columns = sheet, heading_row, columns
+        return self
+
+
+class HeadingsMissing(ColumnsAsked):
+    """No line of the sheet looks like headings."""
+
+    message = N_("No headings were found in “{path}”. Write a line of headings over the columns: at least {needed}.")
+
+
+class ColumnsMissing(ColumnsAsked):
+    """There are headings, but not those that are needed."""
+
+    message = N_("The sheet “{sheet}” has no column for: {missing}. Add it, or correct its heading in row {row}.")
+
+
+class ColumnChosenTwice(Refusal):
+    """Two columns cannot fill one field."""
+
+    message = N_("Two columns were chosen for “{field}”. Choose only one.")
+    field = "columns"
+
+
+class ColumnUnknown(Refusal):
+    """A choice was made for a column that the sheet does not have."""
+
+    message = N_("The sheet “{sheet}” has no column “{column}”. It has: {known}.")
+    field = "columns"
+
+
+class FieldUnknown(Refusal):
+    """A column was chosen for a field that such lists do not have."""
+
+    message = N_("There is no field “{field}” in such a list. It has: {known}.")
+    field = "columns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListKind:
+    """A kind of list: its fields with their labels, groups of fields of which one must be there, and fields with codes.
+
+    The digits of a code show that a row is no total.
+    """
+
+    noun: str
+    labels: Mapping[str, str]
+    needed: tuple[tuple[str, ...], ...]
+    codes: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields with the headings that offices give them."""
+        return fields_of(self.noun, tuple(self.labels.items()))
+
+    def missing(self, columns: Columns) -> list[tuple[str, ...]]:
+        """The groups of which no field is there."""
+        return [group for group in self.needed if not any(name in columns.places for name in group)]
+
+
+@cache
+def fields_of(noun: str, names: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
+    """The fields of a list with the headings that offices give them, from the shipped file of the noun."""
+    with resource("headings", f"{noun}.toml").open("rb") as file:
+        headings = tomllib.load(file)
+    second = tuple(headings.get("second_choice", ()))
+    return tuple(Field(name, label, tuple(headings[name]), second) for name, label in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The sheet that is imported, its columns and its rows of data."""
+
+    table: Table
+    columns: Columns
+    shown: tuple[SheetColumn, ...]
+    lines: tuple[Line, ...]
+    notes: Notes
+    noun: str
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The heading of each field, as it stands in the sheet."""
+        return {name: self.columns.name(name) for name in self.columns.places}
+
+    def report(self, options: ImportOptions, **counts: int) -> ImportReport:
+        """What the import did, or would do; `counts` are added, updated and unchanged."""
+        refused = self.notes.refused_rows
+        return finished(
+            self.notes,
+            sheet=self.table.name,
+            heading_row=self.columns.line,
+            columns=self.shown,
+            outcomes=tuple(self._outcome(line, refused) for line in self.lines),
+            rows=len(self.lines),
+            is_trial=options.is_trial,
+            **counts,
+        )
+
+    def _outcome(self, line: Line, refused: frozenset[int]) -> RowOutcome:
+        known = self.notes.outcomes.get(line.number)
+        if known is not None and line.number not in refused:
+            return known
+        state = RowState.REFUSED if line.number in refused else RowState.SAME
+        return RowOutcome(row=line.number, state=state, name=self._name(line))
+
+    def _name(self, line: Line) -> str:
+        places = [self.columns.places[name] for name in _NAMING if name in self.columns.places]
+        return next((text for place in places if (text := as_text(line.value(place)).strip())), "")
+
+
+def open_sheet(store: Store, files: RowFiles, path: Path, options: ImportOptions, kind: ListKind) -> Opened:
+    """Read the file and choose its first sheet that has what is needed, by what people chose and by the headings.
+
+    Raises HeadingsMissing, ColumnsMissing, ColumnChosenTwice, ColumnUnknown, FieldUnknown, RejectsOverSource and what the
+    reader raises.
+    """
+    check_rejects(path, options.rejects)
+    _check_chosen(options, kind)
+    tables = files.read(path, options.sheet)
+    with store.reading() as work:
+        remembered = {each.headings: each for each in work.column_choices.where(noun=kind.noun)}
+    found = [each for table in tables if (each := _understood(table, options, kind, remembered))]
+    whole = [each for each in found if not kind.missing(each[1])]
+    if not whole:
+        raise _asked(path, tables, found, options, kind)
+    (table, columns, shown), *others = whole
+    _check_keys(table, shown, options)
+    notes = Notes()
+    for other, _columns, _shown in others:
+        notes.warn(columns.line, "", other.name, Reason(OTHER_SHEET, {"sheet": other.name}))
+    for remark in table.remarks:
+        notes.warn(columns.line, "", table.name, remark)
+    for column in shown:
+        if column.how is ColumnHow.UNSURE and column.field and not column.is_read:
+            notes.warn(columns.line, column.heading, "", Reason(NOT_READ, {"why": column.why}))
+    lines = tuple(data_lines(table, columns, kind.codes, notes))
+    return Opened(table, columns, shown, lines, notes, kind.noun)
+
+
+_Found = tuple[Table, Columns, tuple[SheetColumn, ...]]
+
+
+def _understood(
+    table: Table, options: ImportOptions, kind: ListKind, remembered: Mapping[str, ColumnChoice]
+) -> _Found | None:
+    keys = [*options.columns, *(key for each in remembered.values() for key in each.columns)]
+    known = frozenset(key.rpartition("#")[0] for key in keys) - {""}
+    columns = find_columns(table, kind.fields, known) or (likely_columns(table) if options.columns else None)
+    if columns is None:
+        return None
+    return table, *understand(table, columns, kind.fields, _choices(columns, options, remembered))
+
+
+def _choices(columns: Columns, options: ImportOptions, remembered: Mapping[str, ColumnChoice]) -> Choices:
+    old = remembered.get(heading_set(columns))
+    return Choices(
+        columns=options.columns,
+        scripts=options.scripts,
+        old_columns=old.columns if old else {},
+        old_scripts=old.scripts if old else {},
+    )
+
+
+def heading_set(columns: Columns) -> str:
+    """The key of a set of headings: their words in alphabetical order. A file of refused rows has the set of the first file."""
+    headings = [heading for heading in columns.headings.values() if not is_of_rejects(heading)]
+    return "|".join(sorted(heading_keys(heading)[0] for heading in headings))
+
+
+def _asked(
+    path: Path, tables: Sequence[Table], found: Sequence[_Found], options: ImportOptions, kind: ListKind
+) -> ColumnsAsked:
+    """What is raised when no sheet can be read: it carries the columns, for asking."""
+    if found:
+        table, columns, shown = max(found, key=lambda each: len(each[1].places))
+        missing = labels(kind.fields, (group[0] for group in kind.missing(columns)))
+        asked: ColumnsAsked = ColumnsMissing(sheet=table.name, missing=missing, row=columns.line)
+        return asked.about(table.name, columns.line, shown)
+    asked = HeadingsMissing(path=path, needed=labels(kind.fields, (group[0] for group in kind.needed)))
+    for table in tables:
+        likely = likely_columns(table)
+        if likely is not None:
+            shown = understand(table, likely, kind.fields, _choices(likely, options, {}))[1]
+            return asked.about(table.name, likely.line, shown)
+    return asked
+
+
+def _check_chosen(options: ImportOptions, kind: ListKind) -> None:
+    chosen = [name for name in options.columns.values() if name]
+    for name in chosen:
+        if name not in kind.labels:
+            raise FieldUnknown(field=name, known=", ".join(kind.labels))
+        if chosen.count(name) > 1:
+            raise ColumnChosenTwice(field=_(kind.labels[name]))
+
+
+def _check_keys(table: Table, shown: Sequence[SheetColumn], options: ImportOptions) -> None:
+    keys = {each.key for each in shown}
+    for key in (*options.columns, *options.scripts):
+        if key not in keys:
+            known = ", ".join(each.heading for each in shown if each.heading)
+            raise ColumnUnknown(sheet=table.name, column=key.removesuffix("#1"), known=known)
+
+
+def remember_columns(work: Work, opened: Opened, options: ImportOptions) -> None:
+    """Keep what was chosen for lists with these headings, in the act of the import."""
+    if not (options.columns or options.scripts):
+        return
+    headings = heading_set(opened.columns)
+    old = work.column_choices.first(noun=opened.noun, headings=headings)
+    columns = {**(old.columns if old else {}), **options.columns}
+    scripts = {**(old.scripts if old else {}), **options.scripts}
+    if old is None:
+        work.column_choices.add(ColumnChoice(noun=opened.noun, headings=headings, columns=columns, scripts=scripts))
+    else:
+        work.column_choices.replace(replace(old, columns=columns, scripts=scripts))
