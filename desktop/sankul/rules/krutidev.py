@@ -10,6 +10,7 @@ import re
 
 from sankul.rules.font_layouts import font_layout
 from sankul.rules.krutidev_keys import HALF, KEYS, RAKAR, REPH, SHORT_I, YAKAR
+from sankul.rules.krutidev_odds import typing_odds
 from sankul.text import nfc
 
 _STROKE, _VIRAMA, _NUKTA, _ANUSVARA, _CANDRA = "ा", "्", "़", "ं", "ॅ"
@@ -42,9 +43,15 @@ _CAPITALS = r"(?<![^\s¼½(])[A-Z][A-Z.]*[A-Z]\.?(?![^\s¼½),\]])"
 _KEPT = re.compile(f"{_IN_BRACKETS}|{_FIGURES}|{_CAPITALS}")
 _DANDAS = re.compile("A+")
 _CODE_PAGE = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
-_NEVER_IN_NAMES = re.compile(r"[\[\];{}|\"`~^#\\<>=+@¡-ÿ]|[A-Za-z]%|(?:^|\s)[‘’'/][a-zA-Z]|'k|\w\.k\b|[a-z]:")
-_BRACKETED = re.compile(r"\[[A-Z0-9 .,-]*\]|\{[A-Z0-9 .,-]*\}")
+# What no Latin name holds: signs that are letters of the layout, in places where a name has none.
+_NEVER_IN_NAMES = re.compile(
+    r"[\[\];{}|\"`~^#\\<>=+@¡-ÿ‚ƒ„†‡ˆ‰Š‹Œ™›Ÿ˜]|[A-Za-z]%|(?:^|\s)[‘’'/_][a-zA-Z]|[a-z]'[opjz][a-z]|'k|[a-z]/k[a-z]|[a-z]:[a-z]"
+    r"|[a-z]{2,}\.k(?:\b|k)|^[^(]*[A-Za-z]\)[a-z]"
+)
+_BRACKETED = re.compile(r"\[(?:[A-Z0-9][\w .,-]*|[a-z]?)\]|\{[A-Z0-9 .,-]*\}")
 _INNER_CAPITAL = re.compile(r"\b(?!(?:Mc|Mac|De|La)[A-Z])[a-z]+[A-Z]")
+_COMMON_IN_NAMES = re.compile(r"\b(?:Jherh|nsoh|Kku[a-z]*)\b")  # श्रीमती, देवी, ज्ञान…: their pairs could be Latin
+_TYPED_ODDS, _ODDS_A_WORD = 10, 2  # 3 of 8,000 names of places reach this, no name of a person or a school does
 _COLON = re.compile(r"(?<![ऀ-ॣॱ-ॿ])ः")
 
 
@@ -141,15 +148,18 @@ def is_devanagari(text: str) -> bool:
 
 
 def looks_legacy(text: str) -> bool:
-    """Whether Latin text holds what no Latin name holds, but Kruti Dev typing often does.
+    """Whether Latin text is likelier Kruti Dev typing than a name: by signs that no name holds, and by its letter pairs.
 
-    Only a suspicion: some typing, such as `pkSgku` without its capital, could be a word. What is suspected must be shown
-    to a person, never converted.
+    Only a suspicion: some typing, such as `jek`, could be a word. What is suspected must be shown to a person, never
+    converted.
     """
     text = _BRACKETED.sub(" ", text)
     if is_devanagari(text) or not any(letter.islower() for letter in text):
         return False
-    return bool(_NEVER_IN_NAMES.search(text) or _INNER_CAPITAL.search(text))
+    if _NEVER_IN_NAMES.search(text) or _INNER_CAPITAL.search(text) or _COMMON_IN_NAMES.search(text):
+        return True
+    odds = typing_odds(text)
+    return sum(odds) > _TYPED_ODDS + _ODDS_A_WORD * (len(odds) - 1)
 
 
 def is_legacy_font(name: str) -> bool:
