@@ -17,6 +17,7 @@ from sankul.rules.rates import UNIT_LABELS
 from sankul.text import N_, _, language
 from sankul.ui.claims.saying import STATE_TONES, UNIT_COUNTS, said_head, said_month, said_proof, said_rupees
 from sankul.ui.empty import Empty
+from sankul.ui.exchanged import Exchanged
 from sankul.ui.facts import Facts
 from sankul.ui.parts import label, styled
 from sankul.ui.reports import add_history, amber_line
@@ -111,15 +112,16 @@ class MonthView(View):
         rows = QVBoxLayout(self.foot)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(2)
-        self._warnings = QVBoxLayout()
-        self._warnings.setSpacing(0)
+        warnings = QVBoxLayout()
+        warnings.setSpacing(0)
+        self._warnings = Exchanged(warnings)
         self.total = styled(QLabel(), "title")
         self.words = label("", "soft", can_copy=True)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self.total)
         line.addWidget(self.words, 1)
-        rows.addLayout(self._warnings)
+        rows.addLayout(warnings)
         rows.addLayout(line)
         self.foot.hide()
 
@@ -219,13 +221,7 @@ class MonthView(View):
             self.choose(self.months.itemData(at))
 
     def _show_foot(self, data: MonthOfClaims) -> None:
-        while (item := self._warnings.takeAt(0)) is not None:
-            older = item.widget()
-            if older:
-                older.hide()
-                older.deleteLater()
-        for warning in data.warnings[:MOST_WARNINGS]:
-            self._warnings.addWidget(amber_line(warning))
+        self._warnings.put(*(amber_line(warning) for warning in data.warnings[:MOST_WARNINGS]))
         self.total.setText(_("Total {amount}").format(amount=said_rupees(data.total_paise)))
         self.words.setText(words(data.total_paise, language()))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from sankul.text import N_
+from sankul.ui.exchanged import Exchanged
 from sankul.ui.page import Page
 from sankul.ui.parts import scrolled
 from sankul.ui.theme import scaled
@@ -58,15 +59,16 @@ class HomePage(Page):
         self._seen: Seen | None = None
         self._sheet = QWidget()
         self._lists: QBoxLayout | None = None
-        self._holder = QWidget()
-        self._holder.setMaximumWidth(scaled(WIDEST))
-        rows = QVBoxLayout(self._holder)
+        holder = QWidget()
+        holder.setMaximumWidth(scaled(WIDEST))
+        rows = QVBoxLayout(holder)
         rows.setContentsMargins(AIR, AIR, AIR, AIR)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._shown = Exchanged(rows)
         outer = QWidget()
         around = QVBoxLayout(outer)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._holder)
+        around.addWidget(holder)
         self.body.addWidget(scrolled(outer))
 
     def load(self, work: "Work") -> Seen:
@@ -148,14 +150,7 @@ class HomePage(Page):
         return grid
 
     def _put(self, sheet: QWidget) -> None:
-        rows = self._holder.layout()
-        assert rows is not None
-        while (item := rows.takeAt(0)) is not None:
-            older = item.widget()
-            if older is not None:
-                older.hide()
-                older.deleteLater()
-        rows.addWidget(sheet)
+        self._shown.put(sheet)
         self._sheet = sheet
 
     def _fold(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 from sankul.operations.mentoring import DraftOutdated
 from sankul.operations.mentoring_preview import CHANGE_LABELS, Change, Preview
 from sankul.text import _
+from sankul.ui.exchanged import Exchanged
 from sankul.ui.mentoring.draft import commit_text, placed_text, quality_text
 from sankul.ui.parts import button, label, sign, styled
 from sankul.ui.theme import scaled
@@ -27,7 +28,6 @@ class Strip(QWidget):
         self.commit = button("", self.commit_wanted.emit, sign="check", look="primary")
         self.commit.setObjectName("commit")
         self.changes: dict[Change | None, QPushButton] = {}
-        self._chips = QHBoxLayout()
         self.outdated = _Outdated(self.propose_wanted.emit)
         self._second = self._chip_line()
         rows = QVBoxLayout(self)
@@ -55,9 +55,11 @@ class Strip(QWidget):
 
     def _chip_line(self) -> QWidget:
         holder, inner = QWidget(), QWidget()
-        inner.setLayout(self._chips)
-        self._chips.setContentsMargins(0, 0, 0, 0)
-        self._chips.setSpacing(6)
+        chips = QHBoxLayout(inner)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(6)
+        chips.addStretch(1)
+        self._chips = Exchanged(chips)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         for set_policy in (area.setHorizontalScrollBarPolicy, area.setVerticalScrollBarPolicy):
@@ -85,16 +87,11 @@ class Strip(QWidget):
             self.changes[each].setChecked(each == chosen)
 
     def _make_chips(self, wanted: list[Change | None]) -> None:
-        while item := self._chips.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
         self.changes = {change: _toggle("") for change in wanted}
         _alone(self, self.changes.values())
         for change, each in self.changes.items():
             each.clicked.connect(lambda _checked=False, change=change: self.chosen.emit(change))
-            self._chips.addWidget(each)
-        self._chips.addStretch(1)
+        self._chips.put(*self.changes.values())
 
 
 class _Outdated(QFrame):

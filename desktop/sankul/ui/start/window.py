@@ -15,6 +15,7 @@ from sankul.operations.progress import Progress
 from sankul.text import _, use_language
 from sankul.ui.context import Doors
 from sankul.ui.enter_key import EnterWindow
+from sankul.ui.exchanged import Exchanged
 from sankul.ui.forms import Form
 from sankul.ui.jobs import Jobs
 from sankul.ui.late_store import LateStore
@@ -101,12 +102,13 @@ class StartWindow(EnterWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         self.messages = MessageBar()
-        self._place = QVBoxLayout()
+        place = QVBoxLayout()
+        self._place = Exchanged(place)
         header = StartHeader(self.doors.settings.language, self.speak)
         self.languages = header.languages
         rows.addWidget(header)
         rows.addWidget(self.messages)
-        rows.addLayout(self._place, 1)
+        rows.addLayout(place, 1)
         rows.addWidget(ProgressStrip(self.jobs))
         self.setCentralWidget(central)
         self.setWindowTitle(_("Sankul"))
@@ -129,11 +131,6 @@ class StartWindow(EnterWindow):
 
     def _put(self, view: Ways | Form | Wait, again: Callable[[Mapping[str, Any]], None]) -> None:
         """Show a view in place of the one before; `again` builds it anew in another language."""
-        while (item := self._place.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         self.view, self.form, self._show = view, view if isinstance(view, Form) else None, again
         holder: QWidget = view
         if isinstance(view, Form):
@@ -141,7 +138,7 @@ class StartWindow(EnterWindow):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(view)
-        self._place.addWidget(scrolled(holder))
+        self._place.put(scrolled(holder))
         if isinstance(view, (Form, Ways)):
             view.focus_first()
             QTimer.singleShot(

@@ -28,6 +28,7 @@ from sankul.ui.certificates.designer.gestures import moved_to
 from sankul.ui.certificates.designer.new_items import KINDS
 from sankul.ui.certificates.designer.properties import Property, properties_of
 from sankul.ui.certificates.designer.words import title_of
+from sankul.ui.exchanged import Exchanged
 from sankul.ui.parts import button, label
 
 PAGE_LABELS = {PageForm.LANDSCAPE: N_("Lying (landscape)"), PageForm.PORTRAIT: N_("Upright (portrait)")}
@@ -63,10 +64,11 @@ class Panel(QWidget):
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(16, 12, 16, 16)
-        self._rows.setSpacing(8)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 16)
+        rows.setSpacing(8)
+        rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._shown = Exchanged(rows)
         self._shape: tuple[Any, ...] = ()
         self._fill: list[Callable[[], None]] = []
         self.controls: dict[str, Control] = {}
@@ -103,11 +105,7 @@ class Panel(QWidget):
 
     def _clear(self) -> None:
         self._fill, self.controls = [], {}
-        while (entry := self._rows.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._shown.put()
 
     def _build_design(self) -> None:
         draft = self._draft
@@ -205,7 +203,7 @@ class Panel(QWidget):
         self._add(control)
 
     def _add(self, widget: QWidget) -> None:
-        self._rows.addWidget(widget)
+        self._shown.add(widget)
 
     def _rule(self) -> QFrame:
         made = QFrame()
