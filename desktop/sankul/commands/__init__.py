@@ -10,6 +10,7 @@ from sankul.commands.claims import COMMANDS as CLAIMS
 from sankul.commands.course_work import COMMANDS as COURSE_WORK
 from sankul.commands.demo import COMMANDS as DEMO
 from sankul.commands.designs import COMMANDS as DESIGNS
+from sankul.commands.duplicates import COMMANDS as DUPLICATES
 from sankul.commands.imports import COMMANDS as IMPORTS
 from sankul.commands.issuer_keys import COMMANDS as ISSUER_KEYS
 from sankul.commands.mentoring import COMMANDS as MENTORING
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *PROGRAMMES,
     *IMPORTS,
     *PEOPLE,
+    *DUPLICATES,
     *MENTORING,
     *SESSIONS,
     *COURSE_WORK,
