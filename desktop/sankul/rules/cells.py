@@ -7,8 +7,7 @@ from sankul.errors import Refusal
 from sankul.rules.districts import District, Districts
 from sankul.rules.headings import Columns, column_letter
 from sankul.rules.imports import Notes, Repair
-from sankul.rules.krutidev import looks_legacy
-from sankul.rules.readings import Reading, Reason, Value, as_text, read_day, read_whole, read_words
+from sankul.rules.readings import Reading, Reason, Value, as_text, looks_old, read_day, read_whole, read_words
 from sankul.rules.sheets import Line, read_runs
 from sankul.text import N_
 
@@ -74,7 +73,7 @@ class Cells:
     def likely_words(self, field: str) -> str:
         """A cell with words in it; what may be Kruti Dev typing in another font is left out, with a doubt."""
         text = self.words(field)
-        if looks_legacy(text):
+        if looks_old(text):
             self.doubt(field, Reason(KRUTI_SUSPECTED))
             return ""
         return text

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from sankul.rules.cells import KRUTI_SUSPECTED, Cells
 from sankul.rules.districts import District, Districts
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
-from sankul.rules.krutidev import is_devanagari, looks_legacy
+from sankul.rules.krutidev import is_devanagari
 from sankul.rules.people import RoleName
-from sankul.rules.readings import Reason, as_text, read_choice
+from sankul.rules.readings import Reason, as_text, looks_old, read_choice
 from sankul.text import N_
 
 PEOPLE_LABELS = {
@@ -140,7 +140,7 @@ def _names(cells: Cells) -> tuple[str, str]:
             continue
         if is_devanagari(text):
             found["hi"] = text if field == "name_hi" else found["hi"] or text
-        elif looks_legacy(text) or (field == "name_hi" and not _is_latin_name(text)):
+        elif looks_old(text) or (field == "name_hi" and not _is_latin_name(text)):
             suspected = field
         elif not found["en"]:
             found["en"] = text

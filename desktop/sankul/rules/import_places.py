@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from sankul.rules.cells import Cells
 from sankul.rules.districts import District, Districts
 from sankul.rules.identifiers import read_mobile, read_pin, read_udise
-from sankul.rules.krutidev import is_devanagari, looks_legacy
-from sankul.rules.readings import Reason, read_choice
+from sankul.rules.krutidev import is_devanagari
+from sankul.rules.readings import Reason, looks_old, read_choice
 from sankul.rules.spaces import MOST_SEATS, Permission, SpaceKind
 from sankul.text import N_
 
@@ -139,7 +139,7 @@ def read_names(cells: Cells) -> tuple[str, str]:
     """A thing's name in each script; one in Devanagari counts for both when it is alone. A missing name refuses the row."""
     given, given_hi = cells.words("name"), cells.words("name_hi")
     for field_name, text in (("name", given), ("name_hi", given_hi)):
-        if looks_legacy(text):
+        if looks_old(text):
             cells.refuse(field_name, Reason(NAME_SUSPECTED))
     if is_devanagari(given) and not given_hi:
         given_hi = given

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from sankul.clock import is_plausible
+from sankul.rules.font_layouts import FontLayout, font_layout
 from sankul.rules.krutidev import is_devanagari, looks_legacy, to_unicode
 from sankul.text import N_, _, ascii_digits, fold, nfc
 
@@ -108,13 +110,23 @@ def read_words(value: Value, font: str = "", script: str = "") -> Reading:
 
     `script` is what a person said about the column: "krutidev" (old typing is turned into Unicode) or "leave" (it is left out).
     """
-    typed = as_text(value)
+    return _read_text(as_text(value), font, script)
+
+
+@lru_cache(maxsize=50_000)
+def looks_old(text: str) -> bool:
+    """See `looks_legacy`; a list holds the same words again and again."""
+    return looks_legacy(text)
+
+
+@lru_cache(maxsize=50_000)
+def _read_text(typed: str, font: str, script: str) -> Reading:
     text = nfc(_INVISIBLE.sub("", typed))
     if text.startswith("#") and text in _ERRORS:
         return Reading(fault=Reason(FORMULA_FAILED))
     if is_nothing(text):
         return Reading(repaired=Reason(EMPTY_WORD, {"text": text}) if text else None)
-    if text and not is_devanagari(text) and (font or (script and looks_legacy(text))):
+    if text and not is_devanagari(text) and (font or (script and looks_old(text))):
         old = _read_old(text, font, script)
         if old is not None:
             return old
@@ -125,7 +137,7 @@ def read_words(value: Value, font: str = "", script: str = "") -> Reading:
 
 def is_certain_font(font: str) -> bool:
     """Whether typing in this font is surely Kruti Dev; for the others, a person is asked."""
-    return font.casefold().replace(" ", "").startswith("krutidev")
+    return font_layout(font) is FontLayout.KRUTI_DEV
 
 
 def _read_old(text: str, font: str, script: str) -> Reading | None:
@@ -148,8 +160,9 @@ _WELL_SPELLED = re.compile(
 
 
 def is_spelled(text: str) -> bool:
-    """Whether Hindi text is spelled as Hindi can be: no sign without its letter, none twice, no other letters within."""
-    return bool(_WELL_SPELLED.fullmatch(text))
+    """Whether Hindi text is spelled as Hindi can be: no sign without its letter, none twice, no Latin letter within a word."""
+    hindi = [word for word in text.split() if not word.isascii()]
+    return bool(hindi) and all(_WELL_SPELLED.fullmatch(word) for word in hindi)
 
 
 def read_whole(value: Value, low: int, high: int) -> Reading:

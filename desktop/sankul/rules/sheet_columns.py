@@ -25,8 +25,8 @@ from sankul.rules.column_contents import (
 )
 from sankul.rules.headings import Columns, Field, field_named, heading_keys, near_field
 from sankul.rules.imports import ColumnHow, SheetColumn
-from sankul.rules.krutidev import is_devanagari, looks_legacy, to_unicode
-from sankul.rules.readings import Reason, Value, as_text, is_certain_font, is_nothing
+from sankul.rules.krutidev import is_devanagari, to_unicode
+from sankul.rules.readings import Reason, Value, as_text, is_certain_font, is_nothing, looks_old
 from sankul.rules.sheets import Line, Table
 from sankul.text import N_, _
 
@@ -247,7 +247,7 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
 
 def _read(name: str, value: Value, font: str, script: str) -> str:
     reading = read_for(name, value, font, script if script in (KRUTI, LEAVE) else "")
-    is_open = script == ASK and not font and isinstance(value, str) and looks_legacy(value)
+    is_open = script == ASK and not font and isinstance(value, str) and looks_old(value)
     return "" if reading.fault or is_open else reading.text
 
 
@@ -259,7 +259,7 @@ def _old_typing(column: _Column, lines: Sequence[Line]) -> tuple[Counter[str], l
     suspected = []
     for line in lines:
         value = line.value(column.place)
-        if isinstance(value, str) and column.place not in line.fonts and looks_legacy(value):
+        if isinstance(value, str) and column.place not in line.fonts and looks_old(value):
             suspected.append(line)
             if len(suspected) == _SAMPLES:
                 break
