@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from sankul.errors import NotFound
-from sankul.operations.people import Bank, add_role, end_role, find_people, list_people, save_person
+from sankul.operations.people import Bank, find_people, list_people, save_person
 from sankul.operations.people_pages import person_page
 from sankul.operations.programmes import ProgrammeUnknown
+from sankul.operations.roles import add_role, end_role
 from sankul.rules.people import (
     AccountTaken,
     AccountWrong,

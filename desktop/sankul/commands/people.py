@@ -27,6 +27,49 @@ def _find(call: Call) -> Answer:
     return Answer(values, _("{n} people found.").format(n=len(found)), lines)
 
 
+def _show(call: Call) -> Answer:
+    from sankul.commands.shown_people import page_lines, page_values
+    from sankul.operations.mentoring_sources import shown_name
+    from sankul.operations.people_named import the_person
+    from sankul.operations.people_pages import read_page
+    from sankul.operations.privacy import see_account
+
+    with call.office() as store:
+        with store.reading() as work:
+            page = read_page(work, the_person(work, call.word("person") or "").id)
+        account = see_account(store, page.person.id) if call.words.account else page.account
+    return Answer(page_values(page, account), shown_name(page.person), page_lines(page, account))
+
+
+def _erase(call: Call) -> Answer:
+    from sankul.operations.erasure import erase_person, erasure_ahead
+    from sankul.operations.mentoring_sources import shown_name
+    from sankul.operations.people_named import the_person
+    from sankul.rules.erasure import ErasureUnconfirmed
+
+    with call.office() as store:
+        with store.reading() as work:
+            person = the_person(work, call.word("person") or "")
+        erasure_ahead(store, person.id)
+        if not call.words.yes:
+            raise ErasureUnconfirmed(person=shown_name(person))
+        done = erase_person(store, person.id)
+    values = {
+        "person": done.person.id,
+        "code": done.person.name,
+        "contacts": done.contacts,
+        "certificates": done.certificates,
+        "claims": done.claims,
+        "entries": done.entries,
+    }
+    sentence = _(
+        "Erased. The person is now called {code} where figures stand. Old backups and papers still hold the name."
+    )
+    return Answer(values, sentence.format(code=shown_name(done.person)))
+
+
+PERSON = Option("person", "a name in either script, the mobile number, or the id", {"metavar": "PERSON"})
+
 COMMANDS = (
     Command(
         "people find",
@@ -36,5 +79,24 @@ COMMANDS = (
             Option("text", "words of a name, school, mobile or UDISE code"),
             Option("--limit", "at most so many", {"default": "20", "metavar": "N"}),
         ),
+    ),
+    Command(
+        "people show",
+        "show all that is kept about a person; the account is masked",
+        _show,
+        (
+            PERSON,
+            Option(
+                "--account",
+                "show the whole account number; that it was seen is recorded",
+                {"action": "store_true", "default": False},
+            ),
+        ),
+    ),
+    Command(
+        "people erase",
+        "erase a person who asks for it, for good; totals stay",
+        _erase,
+        (PERSON, Option("--yes", "it is meant: there is no way back", {"action": "store_true", "default": False})),
     ),
 )

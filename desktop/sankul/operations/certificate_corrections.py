@@ -7,7 +7,7 @@ from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.certificate_papers import certificate_pages, hand_over, print_pages
 from sankul.operations.certificate_reasons import checked_reason
-from sankul.operations.certificate_serials import valid_certificate_called
+from sankul.operations.certificate_serials import printable_certificate_called
 from sankul.operations.certificates import own_key
 from sankul.operations.codes import Signer
 from sankul.operations.deliveries import delivery
@@ -55,14 +55,14 @@ def correct(
 ) -> Corrected:
     """Issue a corrected certificate in the place of `serial`, print it into the folder `out`, and let the old one lapse.
 
-    Raises ReasonForCorrectionMissing, ReasonTooLong, NotForPaper, the refusals of `valid_certificate_called` and of
+    Raises ReasonForCorrectionMissing, ReasonTooLong, NotForPaper, the refusals of `printable_certificate_called` and of
     `corrected_facts`, and Trouble when the paper cannot be made; nothing was changed then. As with `issue`,
     PapersUndelivered comes after the act.
     """
     reason = checked_reason(reason, ReasonForCorrectionMissing())
     with delivery(out) as folder:
         with store.transaction(LABEL, can_undo=False, serial=serial, new="") as work:
-            old = valid_certificate_called(work, serial)
+            old = printable_certificate_called(work, serial)
             new = _corrected(work, printer, signer, old, corrections)
             replaced = superseded(old, new.serial, reason)
             work.certificates.add(new)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sankul.errors import Refusal, Trouble
-from sankul.operations.certificate_serials import valid_certificate_called
+from sankul.operations.certificate_serials import printable_certificate_called
 from sankul.operations.deliveries import deliver, delivery
 from sankul.operations.designs import design_of_certificate, pictures_of
 from sankul.operations.printer import Printer
@@ -120,9 +120,9 @@ def hand_over(
 def reprint(store: Store, printer: Printer, serial: str, out: Path) -> Path:
     """Print a valid certificate again from its frozen facts into the folder `out`; a second print says so on its face.
 
-    Raises the refusals of `valid_certificate_called`.
+    Raises the refusals of `printable_certificate_called`.
     """
-    return _print_again(store, printer, lambda work: [valid_certificate_called(work, serial)], out)
+    return _print_again(store, printer, lambda work: [printable_certificate_called(work, serial)], out)
 
 
 def waiting_certificates(work: Work, programme: str | None = None) -> tuple[Certificate, ...]:

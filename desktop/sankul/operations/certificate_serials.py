@@ -8,6 +8,7 @@ from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.store import Work
 from sankul.rules.certificates import Certificate, CertificateState
+from sankul.rules.erasure import check_not_forgotten
 from sankul.text import N_, ascii_digits, nfc
 
 MOST_NAMED = 4
@@ -69,6 +70,13 @@ def valid_certificate_called(work: Work, serial: str) -> Certificate:
     certificate = certificate_called(work, serial)
     if certificate.state is not CertificateState.VALID:
         raise AlreadyWithdrawn(serial=certificate.serial, reason=certificate.reason)
+    return certificate
+
+
+def printable_certificate_called(work: Work, serial: str) -> Certificate:
+    """As `valid_certificate_called`; also raises CertificateForgotten."""
+    certificate = valid_certificate_called(work, serial)
+    check_not_forgotten(certificate)
     return certificate
 
 

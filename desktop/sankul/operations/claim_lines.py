@@ -70,7 +70,10 @@ def read_month(work: Work, programme: Programme, month_on: date) -> ClaimMonth:
     took_part = participations(members, sessions, marks)
     without_circle = _roles_in(work, programme, month_on) - {(each.person_id, each.part) for each in took_part}
     ids = [*(each.person_id for each in took_part), *(person_id for person_id, _part in without_circle)]
-    return ClaimMonth(programme, month_on, rates, took_part, without_circle, people_of(work, ids), circles)
+    people = {key: each for key, each in people_of(work, ids).items() if each.erased_on is None}
+    took_part = tuple(each for each in took_part if each.person_id in people)
+    without_circle = frozenset(each for each in without_circle if each[0] in people)
+    return ClaimMonth(programme, month_on, rates, took_part, without_circle, people, circles)
 
 
 def _roles_in(work: Work, programme: Programme, month_on: date) -> frozenset[tuple[str, Part]]:

@@ -11,6 +11,7 @@ from sankul.operations.claims import NothingClaimed, the_claims, warnings_about
 from sankul.operations.deliveries import deliver, delivery
 from sankul.operations.offices import head_of_papers
 from sankul.operations.printer import Printer
+from sankul.operations.privacy import note_export
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.claim_sheets import Occasion, Payee, Register, claims_to_print, payees_of, rolls_of, summary_of
@@ -52,6 +53,7 @@ class Sheets:
     rolls: tuple[AcquittanceRoll, ...]
     summary: ClaimSummary
     payees: tuple[Payee, ...]
+    payee_ids: tuple[str, ...]
     total_paise: int
     warnings: tuple[str, ...]
 
@@ -70,6 +72,7 @@ def read_sheets(store: Store, month: str, programme: str | None = None) -> Sheet
             rolls_of(claims, register, occasion),
             summary_of(claims, register, occasion),
             payees_of(claims, register),
+            tuple(sorted(register.accounts)),
             sum(each.net_paise for each in claims),
             warnings_about(work, claims),
         )
@@ -80,11 +83,13 @@ def export_claims(
 ) -> ExportReport:
     """Write all sheets of a month into the folder `out`, which is made when missing; all of them or none.
 
-    Older sheets of the month are replaced. Raises MonthUnknown, NothingClaimed, or a Trouble with disk or folder.
+    Older sheets of the month are replaced. That account numbers went out is on record before they do.
+    Raises MonthUnknown, NothingClaimed, or a Trouble with disk or folder.
     """
     sheets = read_sheets(store, month, programme)
     with delivery(out) as folder:
         _write(sheets, printer, writer, folder, claim_month(month))
+        note_export(store, sheets.payee_ids, ", ".join(_with_accounts(folder)))
         files = deliver(folder, out)
     total = sheets.total_paise
     return ExportReport(files, total, words_en(total), words_hi(total), sheets.warnings)
@@ -98,6 +103,11 @@ def _write(sheets: Sheets, printer: Printer, writer: SheetWriter, folder: Path, 
     writer.claims_workbook(sheets.rolls, folder / f"claims-{stamp}.xlsx")
     writer.payee_workbook(sheets.payees, folder / f"payees-{stamp}.xlsx")
     writer.payee_list(sheets.payees, folder / f"payees-{stamp}.csv")
+
+
+def _with_accounts(folder: Path) -> list[str]:
+    """The names of the files in which whole account numbers stand: all but the summary."""
+    return sorted(file.name for file in folder.iterdir() if not file.name.startswith("claim-summary"))
 
 
 def _register(work: Work, claims: Sequence[Claim]) -> Register:

@@ -141,7 +141,7 @@ def candidates_of(
     held = _held(work, programme, kind)
     last_on = programme.until_on - timedelta(days=1)
     found = []
-    for took_part in records.took_part:
+    for took_part in [each for each in records.took_part if people[each.person_id].erased_on is None]:
         person = people[took_part.person_id]
         school = schools.get(person.school_id or "")
         record = _uncounted(records.of(took_part), held.get(person.id, ()))

@@ -84,6 +84,15 @@ def _save_signatories(work: Work, signatories: Sequence[Signatory]) -> None:
 
 def head_of_papers(work: Work, programme: Programme) -> Head:
     """What stands at the head of a paper, and who signs it."""
+    return _head(work, Both(programme.name, programme.name_hi))
+
+
+def privacy_head(work: Work) -> Head:
+    """The head of a paper of the office itself, which no programme concerns."""
+    return _head(work, Both())
+
+
+def _head(work: Work, programme: Both) -> Head:
     office = the_office(work)
     district_hi = name_in_hindi(office.district_code) or office.district
     state_hi = states_in_hindi().get(office.state_code, office.state)
@@ -94,7 +103,7 @@ def head_of_papers(work: Work, programme: Programme) -> Head:
     return Head(
         office=Both(office.letterhead or office.name, office.letterhead_hi or office.name_hi),
         place=Both(place, place_hi),
-        programme=Both(programme.name, programme.name_hi),
+        programme=programme,
         signatures=tuple(
             Signature(Both(each.name, each.name_hi), Both(each.designation, each.designation_hi))
             for each in signatories_in_order(work)

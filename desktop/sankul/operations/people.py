@@ -1,21 +1,18 @@
-"""Acts on people: finding them, saving one with the bank account, and dated roles."""
+"""Acts on people: finding them, and saving one with the bank account."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from sankul.clock import said_day, today
+from sankul.clock import today
 from sankul.operations.districts import name_in_hindi
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store, Work
+from sankul.rules.erasure import check_not_erased
 from sankul.rules.people import (
-    ROLE_LABELS,
     AccountTaken,
     BankAccount,
     Person,
     Role,
-    RoleBackwards,
-    RoleHeldAlready,
     RoleName,
     checked_account,
     checked_person,
@@ -23,7 +20,7 @@ from sankul.rules.people import (
     mask_account,
 )
 from sankul.rules.schools import School
-from sankul.text import N_, _, fold, matches
+from sankul.text import N_, fold, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def list_people(store: Store, role: RoleName | None = None, programme: str | Non
 
 
 def people_rows(work: Work, role: RoleName | None = None, programme_id: str | None = None) -> tuple[PersonRow, ...]:
-    """See `list_people`."""
+    """See `list_people`; whoever was erased is in no list."""
     day = today()
     held: dict[str, list[RoleName]] = {}
     in_programme: set[str] = set()
@@ -95,7 +92,7 @@ def people_rows(work: Work, role: RoleName | None = None, programme_id: str | No
     accounts = {each.person_id: mask_account(each.account) for each in work.bank_accounts.where()}
     rows = (
         _row(person, held.get(person.id, ()), schools.get(person.school_id or ""), accounts.get(person.id, ""))
-        for person in work.people.where()
+        for person in work.people.where(erased_on=None)
         if (role is None or role in held.get(person.id, ())) and (programme_id is None or person.id in in_programme)
     )
     return tuple(sorted(rows, key=lambda row: ((row.name or row.name_hi).casefold(), row.id)))
@@ -141,6 +138,8 @@ def save_person(
     """
     kept = checked_person(person)
     with store.transaction(N_("Save {person}"), person=kept.name or kept.name_hi) as work:
+        for old in work.people.where(id=kept.id):
+            check_not_erased(old)
         put = work.people.replace if work.people.find(kept.id) else work.people.add
         put(kept)
         if bank is not None:
@@ -167,37 +166,3 @@ def _save_bank(work: Work, person_id: str, bank: Bank) -> None:
             raise AccountTaken(person=person.name or person.name_hi)
     put = work.bank_accounts.replace if old else work.bank_accounts.add
     put(new)
-
-
-def add_role(
-    store: Store, person_id: str, role: RoleName, programme: str | None = None, from_on: date | None = None
-) -> Role:
-    """Give a person a role from `from_on` (else today, or the programme's start if that is later).
-
-    Raises NotFound, ProgrammeUnknown or RoleHeldAlready.
-    """
-    with store.transaction(N_("Give a role")) as work:
-        person, chosen = work.people.get(person_id), the_programme(work, programme)
-        new = Role(
-            person_id=person_id, role=role, programme_id=chosen.id, from_on=from_on or max(today(), chosen.from_on)
-        )
-        name = person.name or person.name_hi
-        for held in work.roles.where(person_id=person_id, programme_id=chosen.id):
-            if held.role is role and (held.until_on is None or held.until_on > new.from_on):
-                raise RoleHeldAlready(person=name, role=_(ROLE_LABELS[role]))
-        work.roles.add(new)
-        work.relabel(N_("Give {person} a role"), person=name)
-    return new
-
-
-def end_role(store: Store, role_id: str, last_on: date) -> Role:
-    """Let a role end with the day `last_on`. Raises NotFound or RoleBackwards."""
-    with store.transaction(N_("End a role")) as work:
-        role = work.roles.get(role_id)
-        if last_on < role.from_on:
-            raise RoleBackwards(first=said_day(role.from_on), last=said_day(last_on))
-        ended = replace(role, until_on=last_on + timedelta(days=1))
-        person = work.people.get(role.person_id)
-        work.relabel(N_("End a role of {person}"), person=person.name or person.name_hi)
-        work.roles.replace(ended)
-    return ended

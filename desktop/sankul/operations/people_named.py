@@ -31,7 +31,7 @@ def the_person(work: Work, text: str) -> Person:
     if person is not None:
         return person
     mobile = read_mobile(text).text
-    found = list(work.people.where(mobile=mobile)) if mobile else people_called(work.people.where(), text)
+    found = list(work.people.where(mobile=mobile)) if mobile else people_called(work.people.where(erased_on=None), text)
     if not found:
         raise PersonUnknown(text=text)
     if len(found) > 1:

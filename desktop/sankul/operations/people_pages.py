@@ -1,14 +1,21 @@
-"""Everything that the page of one person shows."""
+"""Everything that is known of one person, for its page and for the command."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from sankul.clock import financial_year, today
+from sankul.operations.contacts import ContactRow, with_people
+from sankul.operations.privacy import disclosures_of
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.certificates import Certificate
 from sankul.rules.claims import Claim
+from sankul.rules.contacts import ContactTotals, newest_first, totals_of
+from sankul.rules.cpd import CpdYear, cpd_years
 from sankul.rules.mentoring import Circle, Member, Part, Pledge
+from sankul.rules.merging import Merger
 from sankul.rules.participation import Participation, participations
 from sankul.rules.people import Person, Role, RoleName, mask_account
+from sankul.rules.privacy import Disclosure, Notice
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
 from sankul.rules.sessions import SessionState
@@ -51,6 +58,12 @@ class PersonPage:
     took_part: tuple[Participation, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     claims: tuple[Claim, ...] = ()
+    contacts: tuple[ContactRow, ...] = ()
+    totals: ContactTotals = field(default_factory=ContactTotals)
+    cpd: tuple[CpdYear, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    also_known_as: tuple[Merger, ...] = ()
 
 
 def person_page(store: Store, person_id: str) -> PersonPage:
@@ -68,6 +81,8 @@ def read_page(work: Work, person_id: str) -> PersonPage:
     members = work.members.where(person_id=person_id)
     circles = {each.id: each for each in work.circles.where(id=Among({member.circle_id for member in members}))}
     places = [CirclePlace(circles[each.circle_id], each.part, each.from_on, each.until_on) for each in members]
+    took_part = _took_part(work, person_id, members)
+    contacts = newest_first(work.contacts.where(person_id=person_id))
     return PersonPage(
         person=person,
         school=work.schools.find(person.school_id) if person.school_id else None,
@@ -76,9 +91,15 @@ def read_page(work: Work, person_id: str) -> PersonPage:
         roles=tuple(HeldRole(role, programmes.get(role.programme_id or "")) for role in roles),
         places=tuple(sorted(places, key=lambda place: place.from_on, reverse=True)),
         pledges=work.pledges.where(person_id=person_id),
-        took_part=_took_part(work, person_id, members),
+        took_part=took_part,
         certificates=tuple(reversed(work.certificates.where(person_id=person_id))),
         claims=tuple(sorted(work.claims.where(person_id=person_id), key=lambda claim: claim.month_on, reverse=True)),
+        contacts=with_people(work, contacts),
+        totals=totals_of(contacts),
+        cpd=cpd_years(took_part, financial_year(today())),
+        notices=tuple(sorted(work.notices.where(person_id=person_id), key=lambda each: each.on, reverse=True)),
+        disclosures=disclosures_of(work, person_id),
+        also_known_as=work.mergers.where(kept_id=person_id),
     )
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from sankul.operations.progress import NO_PROGRESS, Progress
-from sankul.rules.papers import AcquittanceRoll, CertificatePage, CertificateRegister, ClaimSummary, SignInSheet
+from sankul.rules.papers import (
+    AcquittanceRoll,
+    CertificatePage,
+    CertificateRegister,
+    ClaimSummary,
+    PrivacyNotice,
+    SignInSheet,
+)
 
 
 class Printer(Protocol):
@@ -29,6 +36,9 @@ class Printer(Protocol):
 
     def why_unprintable(self, texts: Iterable[str]) -> str:
         """A sentence that names the first character that no paper can show, or an empty text."""
+
+    def privacy_notices(self, notices: Sequence[PrivacyNotice], out: Path, language: str) -> None:
+        """One page for each person; here `language` may also be "both"."""
 
     def sign_in_sheets(self, sheets: Sequence[SignInSheet], out: Path, language: str) -> None:
         """One sheet (or more pages) for each session."""

@@ -20,6 +20,7 @@ from sankul.rules.column_choices import ColumnChoice
 from sankul.rules.contacts import Contact
 from sankul.rules.course_work import Submission, Task
 from sankul.rules.designs import KeptDesign, Picture
+from sankul.rules.erasure import Forgetting
 from sankul.rules.holidays import Holiday
 from sankul.rules.journal import Change, Changes, Entry, Redaction
 from sankul.rules.mentoring import Circle, Member, Pair, Pledge, Proposal
@@ -133,6 +134,12 @@ class Work(Protocol):
 
     def relabel(self, label: str, **values: Any) -> None:
         """Give the act a better sentence, once it is known what it did."""
+
+    def redact(self, forgetting: Forgetting) -> int:
+        """Take people out of the journal for good; returns from how many entries. Do it after all changes of the act.
+
+        What an entry lost it can no longer undo. `findings` knows lawful losses from alterations.
+        """
 
 
 class Store(Protocol):

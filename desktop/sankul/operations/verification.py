@@ -8,6 +8,7 @@ from sankul.clock import in_india, today
 from sankul.operations.codes import CodeReader
 from sankul.operations.store import Store, Work
 from sankul.rules.certificates import IssuerKey
+from sankul.rules.erasure import is_code_of
 from sankul.rules.typed_codes import is_like_code, readings
 from sankul.rules.verification import (
     CodeChanged,
@@ -96,7 +97,7 @@ def _standing(work: Work, key: IssuerKey, code: SignedCode, text: str) -> tuple[
     serial = code.says.get("serial", "")
     if key.private_key:
         certificate = work.certificates.first(serial=serial)
-        if certificate is not None and certificate.code == text:
+        if certificate is not None and is_code_of(certificate, text):
             return Finding(certificate.state.value), certificate.reason, None
         if not _is_of_former_office(key, code):
             return Finding.UNKNOWN_SERIAL, "", None

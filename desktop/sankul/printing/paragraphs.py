@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sankul.printing.fonts import UNITS, Font, load_face
 from sankul.printing.paper import Paper
@@ -72,13 +73,19 @@ def stand(paragraphs: Sequence[Paragraph], width: float) -> list[Standing]:
     standing: list[Standing] = []
     after = 0.0
     for paragraph in paragraphs:
-        lines = wrap_runs(paragraph.runs, paragraph.size, width)
+        lines = _wrapped(paragraph.runs, paragraph.size, width)
         for number, line in enumerate(lines):
             height = paragraph.leading * max(paragraph.size, line.size)
             above = 0.0 if number else after + paragraph.before
             standing.append(Standing(paragraph, line, number, len(lines), height, above))
         after = paragraph.after
     return standing
+
+
+@lru_cache(maxsize=256)
+def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[RichLine, ...]:
+    """Kept, because letters to many people say the same but for a name."""
+    return wrap_runs(runs, size, width)
 
 
 def split_lines(

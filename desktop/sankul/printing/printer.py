@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sankul.operations.progress import NO_PROGRESS, Progress
-from sankul.rules.papers import AcquittanceRoll, CertificatePage, CertificateRegister, ClaimSummary, SignInSheet
+from sankul.rules.papers import (
+    AcquittanceRoll,
+    CertificatePage,
+    CertificateRegister,
+    ClaimSummary,
+    PrivacyNotice,
+    SignInSheet,
+)
 
 
 class PdfPrinter:
@@ -39,6 +46,12 @@ class PdfPrinter:
         from sankul.printing.text import why_unprintable
 
         return why_unprintable(texts)
+
+    def privacy_notices(self, notices: Sequence[PrivacyNotice], out: Path, language: str) -> None:
+        """One page for each person."""
+        from sankul.printing.privacy_notice import print_privacy_notices
+
+        print_privacy_notices(notices, out, language)
 
     def sign_in_sheets(self, sheets: Sequence[SignInSheet], out: Path, language: str) -> None:
         """One sheet (or more pages) for each session."""

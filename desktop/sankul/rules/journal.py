@@ -97,6 +97,12 @@ class CannotUndo(Refusal):
     message = N_("“{act}” cannot be undone: what was given out stays on record. Correct it with a new act.")
 
 
+class RedactedNotUndone(Refusal):
+    """What the act changed is no longer known: somebody was erased since."""
+
+    message = N_("“{act}” cannot be undone or done again: it held data of a person who was erased since.")
+
+
 class ChangedSince(Refusal):
     """Another window has changed the same rows since."""
 

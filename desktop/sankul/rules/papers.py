@@ -89,6 +89,17 @@ class CertificateRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """The notice on personal data for one person; `version` names its wording."""
+
+    head: Head
+    name: Both
+    school: Both
+    made_on: date
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLine:
     """One person in a sign-in sheet."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from sankul.storage import journal
+from sankul.storage import audit
 from sankul.text import N_, _
 
 _RULES = (
@@ -36,7 +36,7 @@ def findings(connection: Connection) -> Iterator[str]:
     """Sentences for what is wrong; nothing when all is well."""
     if connection.dialect.name == "sqlite":
         yield from _file_findings(connection)
-    for sequence in journal.broken_entries(connection):
+    for sequence in audit.broken_entries(connection):
         yield _("Entry {n} of the audit trail was altered.").format(n=sequence)
     for sentence, query in _RULES:
         count = int(connection.exec_driver_sql(query).scalar_one())

@@ -1,7 +1,7 @@
 """The journal on disk: entries chained by hashes, the changes of each, and what can be undone or done again.
 
 An entry's hash covers its own words, the hash of its changes and the hash of the entry before it, so that a change in
-the middle of the trail is noticed by `broken_entries`. Cutting the end off is noticed only against a copy kept elsewhere.
+the middle of the trail is noticed by `audit.broken_entries`. Cutting the end off is noticed only against a copy kept elsewhere.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from sankul.rules.journal import ActKind, Change, Entry
 from sankul.storage.records import plain_mapping
 from sankul.storage.tables import journal_changes, journal_entries
 
-_SEED = "0" * 64
+SEED = "0" * 64
 _LOAD = 5_000
 
 
@@ -59,9 +59,9 @@ def write_entry(connection: Connection, act: Act, changes: Sequence[Written]) ->
         "can_undo": act.can_undo,
         "of": act.of,
         "size": len(changes),
-        "changes_hash": _hash_of_changes(changes),
+        "changes_hash": hash_of_changes(changes),
     }
-    values["hash"] = _hash_of_entry(last.hash if last else _SEED, values)
+    values["hash"] = hash_of_entry(last.hash if last else SEED, values)
     connection.execute(insert(journal_entries), values)
     _write_changes(connection, sequence, changes)
     return sequence
@@ -87,7 +87,8 @@ def _write_changes(connection: Connection, sequence: int, changes: Sequence[Writ
         connection.execute(insert(journal_changes), rows)
 
 
-def _hash_of_changes(changes: Sequence[Written]) -> str:
+def hash_of_changes(changes: Sequence[Written]) -> str:
+    """The fingerprint of the changes of one act."""
     digest = hashlib.sha256()
     for change in changes:
         line = json.dumps([change.collection, change.row_id, change.before, change.after], ensure_ascii=False)
@@ -95,7 +96,8 @@ def _hash_of_changes(changes: Sequence[Written]) -> str:
     return digest.hexdigest()
 
 
-def _hash_of_entry(previous: str, values: Mapping[str, Any]) -> str:
+def hash_of_entry(previous: str, values: Mapping[str, Any]) -> str:
+    """The fingerprint of an entry, given that of the entry before it."""
     names = ("sequence", "actor", "kind", "label", "filled", "of", "size", "changes_hash")
     said = [values[name] for name in names] + [values["at"].isoformat(), int(values["can_undo"])]
     return hashlib.sha256((previous + json.dumps(said, ensure_ascii=False)).encode()).hexdigest()
@@ -171,18 +173,3 @@ def last_undone(entries: Iterator[Entry]) -> int | None:
         elif entry.of not in redone:
             return entry.of
     return None
-
-
-def broken_entries(connection: Connection) -> Iterator[int]:
-    """Numbers of the entries whose own words, changes or place in the chain were altered."""
-    previous, expected = _SEED, 1
-    for row in connection.execute(select(journal_entries).order_by(journal_entries.c.sequence)).mappings().all():
-        changes = read_changes(connection, row["sequence"])
-        is_whole = (
-            row["sequence"] == expected
-            and _hash_of_changes(changes) == row["changes_hash"]
-            and _hash_of_entry(previous, dict(row)) == row["hash"]
-        )
-        if not is_whole:
-            yield row["sequence"]
-        previous, expected = row["hash"], row["sequence"] + 1

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from itertools import groupby
 from threading import RLock, local
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from sankul.operations.store import Among
+from sankul.rules.erasure import Forgetting
 from sankul.rules.journal import (
     ActKind,
     CannotUndo,
@@ -20,9 +22,11 @@ from sankul.rules.journal import (
     Entry,
     NothingToRedo,
     NothingToUndo,
+    RedactedNotUndone,
+    Redaction,
 )
 from sankul.rules.rows import Row
-from sankul.storage import examination, journal
+from sankul.storage import examination, journal, redaction
 from sankul.storage.collections import SqlCollection
 from sankul.storage.connections import WRITES, defer_foreign_keys
 from sankul.storage.faults import told_apart
@@ -39,6 +43,8 @@ class SqlWork:
     def __init__(self, connection: Connection, label: str = "", values: dict[str, Any] | None = None) -> None:
         self.label, self.values = label, values or {}
         self._changes: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
+        self._connection = connection
+        self._forgetting: Forgetting | None = None
         record = self._record if label else None
         for kind in KINDS:
             setattr(self, kind.name, SqlCollection[Any](connection, kind, record))
@@ -46,6 +52,19 @@ class SqlWork:
     def relabel(self, label: str, **values: Any) -> None:
         """Give the act a better sentence."""
         self.label, self.values = label, values
+
+    def redact(self, forgetting: Forgetting) -> int:
+        """Take people out of the journal, and out of what this act says of the rows before it."""
+        self._forgetting = forgetting
+        redactions: SqlCollection[Redaction] = self.redactions  # type: ignore[attr-defined]
+        done = redaction.redact(self._connection, forgetting)
+        known = {each.sequence: each for each in redactions.where(sequence=Among([each.sequence for each in done]))}
+        for each in done:
+            if each.sequence in known:
+                redactions.replace(replace(known[each.sequence], digest=each.digest))
+            else:
+                redactions.add(Redaction(sequence=each.sequence, digest=each.digest))
+        return len(done)
 
     def _record(self, kind: Kind, before: Row | None, after: Row | None) -> None:
         """Keep the first state and the last of each row that the act touches."""
@@ -61,8 +80,14 @@ class SqlWork:
             write = _PLAINERS[name].write
             change = Written(name, row_id, write(before) if before else None, write(after) if after else None)
             if change.before != change.after:
-                changes.append(change)
+                changes.append(self._unspoken(change))
         return changes
+
+    def _unspoken(self, change: Written) -> Written:
+        forgetting = self._forgetting
+        if forgetting and redaction.is_forgotten(forgetting, change.collection, change.row_id, change.before):
+            return replace(change, before=redaction.GONE)
+        return change
 
 
 class SqlStore:
@@ -128,6 +153,8 @@ class SqlStore:
         return changes
 
     def _repeat(self, connection: Connection, entry: Entry, kind: ActKind, changes: list[Written]) -> Changes:
+        if any(redaction.GONE in (change.before, change.after) for change in changes):
+            raise RedactedNotUndone(act=entry.sentence())
         defer_foreign_keys(connection)
         work = SqlWork(connection, entry.label, dict(entry.values))
         for name, group in groupby(changes, key=lambda change: change.collection):

@@ -68,7 +68,7 @@ def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOpti
     """Read all rows and match them with the register."""
     office = the_office(work)
     register = Register(
-        people=work.people.where(),
+        people=work.people.where(erased_on=None),
         accounts=work.bank_accounts.where(),
         roles=work.roles.where(programme_id=programme.id),
         pledges=work.pledges.where(programme_id=programme.id),

@@ -235,8 +235,9 @@ class PeoplePage(ListPage):
         return super()._empty_list(total)
 
     def _read_account(self, person_id: str, show: Callable[[str], None]) -> None:
-        def read(work: "Work") -> str:
-            bank = work.bank_accounts.first(person_id=person_id)
-            return bank.account if bank else ""
+        from sankul.operations.privacy import see_account
 
-        self.shell.jobs.read(read, show, owner=self, key="account")
+        store = self.shell.context.store
+        self.shell.jobs.act(
+            lambda _progress: see_account(store, person_id), show, what=_("See an account number"), owner=self
+        )

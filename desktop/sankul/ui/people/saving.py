@@ -70,7 +70,7 @@ class PersonForms:
         )
 
     def _add_role(self, form: Form, person_id: str) -> None:
-        from sankul.operations.people import add_role
+        from sankul.operations.roles import add_role
 
         shell, values = self._page.shell, form.values()  # a signal would make the role a plain text
         store, programme = shell.context.store, shell.programme
@@ -82,7 +82,7 @@ class PersonForms:
         )
 
     def _end_role(self, form: Form) -> None:
-        from sankul.operations.people import end_role
+        from sankul.operations.roles import end_role
 
         store, values = self._page.shell.context.store, form.values()
         self._act(

@@ -25,7 +25,7 @@ def find_people(work: "Work", query: str) -> Sequence[Found]:
         return ()
     schools = {school.id: school for school in work.schools.where()}
     keys = {school.id: _school_key(school) for school in schools.values()}
-    people = [person for person in work.people.where() if _is_meant(words, person, keys)]
+    people = [person for person in work.people.where(erased_on=None) if _is_meant(words, person, keys)]
     people.sort(key=lambda person: not _begins(fold(query), person))
     found_schools = islice(_matching_schools(words, schools, keys), MOST)
     return [
