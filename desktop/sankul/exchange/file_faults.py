@@ -49,6 +49,15 @@ class WorkbookDamaged(Refusal):
     field = "file"
 
 
+class QuoteOpen(Refusal):
+    """A list in which a cell never ends, so that all rows behind it would be one cell."""
+
+    message = N_(
+        'In row {row} of “{path}” a quotation mark (") is opened and not closed. Remove it, or save the list again from Excel.'
+    )
+    field = "file"
+
+
 class WorkbookLocked(Refusal):
     """Encrypted with a password."""
 
