@@ -24,7 +24,7 @@ def pytest_configure():
 
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory, monkeypatch):
-    """Settings, data and logs of a test stay in a folder of its own; the language is English again afterwards."""
+    """Settings, data and logs of a test stay in a folder of its own; afterwards the language is English, and no office speaks."""
     home = tmp_path_factory.mktemp("home")
     for name in (
         "HOME",
@@ -38,8 +38,10 @@ def private_home(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("SANKUL_NOW", raising=False)
     text.use_language("en")
+    text.use_words({})
     yield home
     text.use_language("en")
+    text.use_words({})
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ can change while the program runs and a paper can speak another language than th
 import gettext
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -16,6 +16,7 @@ from sankul.places import resource
 
 LANGUAGES = ("en", "hi")
 _screen_language = "en"
+_own_words: Mapping[str, Mapping[str, str]] = {}
 _spoken: ContextVar[str | None] = ContextVar("spoken_language", default=None)
 
 _SPACES = re.compile(r"\s+")
@@ -35,7 +36,11 @@ def N_(message: str) -> str:
 
 def _(message: str) -> str:
     """`message` in the language now spoken (see `speaking`), else in the language of the screen."""
-    return _catalogue(language()).gettext(message) if message else ""
+    spoken = language()
+    own = _own_words.get(spoken)
+    if own and message in own:
+        return own[message]
+    return _catalogue(spoken).gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
@@ -52,6 +57,15 @@ def use_language(code: str) -> None:
     """Set the language of the screen; `code` is one of LANGUAGES, anything else means English."""
     global _screen_language
     _screen_language = code if code in LANGUAGES else "en"
+
+
+def use_words(words: Mapping[str, Mapping[str, str]]) -> None:
+    """Let an office's own words stand for some messages: by language, then by message. They hold until they are set again.
+
+    One office is open at a time; its words belong on the screen and on its papers alike.
+    """
+    global _own_words
+    _own_words = words
 
 
 @contextmanager

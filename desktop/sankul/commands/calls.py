@@ -12,6 +12,7 @@ from typing import Any
 from sankul import app
 from sankul.clock import is_plausible
 from sankul.errors import Refusal
+from sankul.operations.levels import speak_as_office_of
 from sankul.operations.store import Store
 from sankul.rules.sessions import read_time, read_weekday
 from sankul.settings import Settings
@@ -69,6 +70,7 @@ class Call:
         place = app.place_of_office(self.named_office)
         store = app.open_store(place, app.given_passphrase() if needs_passphrase(place) else None)
         try:
+            speak_as_office_of(store)
             yield store
         finally:
             store.close()

@@ -105,6 +105,7 @@ _CORRECTED = {
     "school": "the school",
     "school_hi": "the school in Hindi",
     "block": "the block",
+    "block_hi": "the block in Hindi",
 }
 
 COMMANDS = (

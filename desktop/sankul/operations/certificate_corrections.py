@@ -78,8 +78,8 @@ def present_facts(work: Work, certificate: Certificate) -> dict[str, str]:
     office, person = the_office(work), work.people.get(certificate.person_id)
     school = work.schools.find(person.school_id) if person.school_id else None
     facts = facts_of_person(office, work.programmes.get(certificate.programme_id), person, school)
-    facts["district_hi"] = places_in_hindi(office, person)["district_hi"]
-    return facts
+    in_hindi = places_in_hindi(office, person, facts["block"])
+    return facts | {name: in_hindi[name] for name in ("block_hi", "district_hi")}
 
 
 def _corrected(work: Work, printer: Printer, signer: Signer, old: Certificate, corrections: Corrections) -> Certificate:

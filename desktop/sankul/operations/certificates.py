@@ -15,6 +15,7 @@ from sankul.operations.deliveries import delivery
 from sankul.operations.designs import saved_design
 from sankul.operations.districts import places_in_hindi
 from sankul.operations.eligibility import Candidate
+from sankul.operations.levels import level_facts
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.operations.printable import check_shared
@@ -176,7 +177,7 @@ def _sign(work: Work, signer: Signer, request: IssueRequest, chosen: Sequence[Ca
     for sequence, candidate in enumerate(chosen, start=first):
         led_on = [each.on for each in candidate.record.led]
         facts = facts_of(occasion, candidate.person, candidate.school, candidate.took_part, led_on)
-        facts |= places_in_hindi(office, candidate.person)
+        facts |= places_in_hindi(office, candidate.person, facts["block"]) | level_facts(office)
         serial = serial_of(office, year, sequence)
         certificates.append(
             Certificate(

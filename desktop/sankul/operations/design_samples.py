@@ -7,6 +7,7 @@ from enum import StrEnum
 from sankul.clock import financial_year, today
 from sankul.operations.codes import Signer
 from sankul.operations.districts import places_in_hindi
+from sankul.operations.levels import level_facts
 from sankul.operations.offices import signatories_in_order, the_office
 from sankul.operations.programmes import first_programme, the_programme
 from sankul.operations.store import Work
@@ -68,7 +69,8 @@ def sample_page(
     person, school = _person(work, sample), _school(work, sample)
     took_part = _participation(person, kind)
     led_on = [each.on for each in took_part.meetings[-LED:]]
-    facts = facts_of(occasion, person, school, took_part, led_on) | places_in_hindi(office, person)
+    facts = facts_of(occasion, person, school, took_part, led_on)
+    facts |= places_in_hindi(office, person, facts["block"]) | level_facts(office)
     serial = serial_of(office, financial_year(today()), SEQUENCE)
     key = signer.make_key(office.name)
     code = signer.sign({**facts, "serial": serial, "issuer": office.name}, key)

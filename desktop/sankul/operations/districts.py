@@ -8,7 +8,7 @@ from sankul.places import resource
 from sankul.rules.districts import Block, District, Districts, name_key
 from sankul.rules.offices import Office
 from sankul.rules.people import Person
-from sankul.text import language
+from sankul.text import fold, language
 
 
 @cache
@@ -36,9 +36,10 @@ def name_in_hindi(code: str) -> str:
     return known.name_hi if known else ""
 
 
-def places_in_hindi(office: Office, person: Person) -> dict[str, str]:
-    """What a certificate says in Hindi of the person's district and of the place of issue."""
+def places_in_hindi(office: Office, person: Person, block: str) -> dict[str, str]:
+    """What a certificate says in Hindi of the person's block and district and of the place of issue."""
     return {
+        "block_hi": office.block_names.get(fold(block), ""),
         "district_hi": name_in_hindi(person.district_code or office.district_code),
         "place_hi": name_in_hindi(office.district_code),
     }

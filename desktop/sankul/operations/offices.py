@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from sankul.errors import Refusal
 from sankul.operations.districts import name_in_hindi, states_in_hindi
+from sankul.operations.levels import state_words
 from sankul.operations.store import Store, Work
+from sankul.rules.levels import checked_level_names
 from sankul.rules.offices import Office, Signatory
 from sankul.rules.papers import Both, Head, Signature
 from sankul.rules.programmes import Programme
@@ -62,6 +64,7 @@ def save_office(store: Store, office: Office, signatories: Sequence[Signatory] |
         letterhead=nfc(office.letterhead),
         letterhead_hi=nfc(office.letterhead_hi),
         serial_prefix=nfc(office.serial_prefix).strip("/"),
+        level_names=checked_level_names(office.level_names, state_words(office.state_code)),
     )
     if not clean.name:
         raise OfficeNameless

@@ -94,20 +94,19 @@ def field_text(field: str, page: CertificatePage, language: str) -> str:
 
 def place_line(facts: Mapping[str, str], language: str) -> str:
     """School, UDISE code, block and district of the person, as far as they are known."""
-    return _place_line(
-        *(fact(facts, key, language) for key in ("school", "udise", "block", "district")), language=language
-    )
+    texts = (fact(facts, key, language) for key in ("school", "udise", "block", "district"))
+    return _place_line(*texts, fact(facts, "block_level", language), language)
 
 
 @lru_cache(maxsize=10_000)
-def _place_line(school: str, udise: str, block: str, district: str, language: str) -> str:
-    parts = [school]
-    for name, label in (
-        (udise, N_("UDISE {name}")),
-        (block, N_("Block {name}")),
-        (district, N_("District {name}")),
-    ):
-        parts += [say(label, language, name=name)] if name else []
+def _place_line(school: str, udise: str, block: str, district: str, level: str, language: str) -> str:
+    """`level` is how the office called its blocks when it issued the paper, where that is not the usual word."""
+    parts = [
+        school,
+        say(N_("UDISE {name}"), language, name=udise) if udise else "",
+        (f"{level} {block}" if level else say(N_("Block {name}"), language, name=block)) if block else "",
+        say(N_("District {name}"), language, name=district) if district else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 

@@ -26,6 +26,7 @@ CORRECTABLE = (
     "school_hi",
     "udise",
     "block",
+    "block_hi",
     "district",
     "district_hi",
     "programme",

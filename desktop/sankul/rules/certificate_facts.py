@@ -15,6 +15,7 @@ PAPER_LABELS = {
     "school_hi": N_("School in Hindi"),
     "udise": N_("UDISE code"),
     "block": N_("Block"),
+    "block_hi": N_("Block in Hindi"),
     "district": N_("District"),
     "district_hi": N_("District in Hindi"),
     "programme": N_("Programme"),

@@ -303,6 +303,7 @@ def facts_of_person(office: Office, programme: Programme, person: Person, school
         "district": person.district or office.district,
         "district_hi": "",
         "block": person.block or (school.block if school else ""),
+        "block_hi": "",
         "programme": programme.name,
         "programme_hi": programme.name_hi,
     }

@@ -11,7 +11,8 @@ class Office(Row):
     """The one office of an office file. District by LGD code; `serial_prefix` begins its certificate numbers.
 
     `level_names` are its own words for the levels below the district, where they differ from those of its state: by level
-    ("block", "cluster") in English and with "_hi" in Hindi.
+    ("district", "block", "cluster") in English and with "_hi" in Hindi. `block_names` are the Hindi names of blocks, which the
+    directory lacks, by their folded names.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Office(Row):
     serial_prefix: str = ""
     is_demo: bool = False
     level_names: Mapping[str, str] = field(default_factory=dict)
+    block_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ KINDS = (
         _words("name"), _words("name_hi"), _words("state_code"), _words("state"), _words("district_code"),
         _words("district"), _words("block"), _words("letterhead"), _words("letterhead_hi"), _words("serial_prefix"),
         _flag("is_demo"), Column("level_names", Facts(), nullable=False),
+        Column("block_names", Facts(), nullable=False),
         _must("name_given", "name <> ''"),
     ),
     _kind(

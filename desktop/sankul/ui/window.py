@@ -292,8 +292,22 @@ class MainWindow(EnterWindow):
         self.sidebar.tell_protection(is_protected)
 
     def _show_place(self, place: Place) -> None:
-        self._place = place
+        from sankul.operations.levels import speak_as
+
+        was_shown, self._place = self._place.office is not None, place
+        if speak_as(place.office) and was_shown:
+            self._renew_pages()
         self.header.tell_place(place.office_name(), place.programme_labels(), place.programme)
+
+    def _renew_pages(self) -> None:
+        """The office calls its levels otherwise now: pages are built anew when they are next seen, but for open forms."""
+        for key, page in list(self._pages.items()):
+            if key != self.room and not page.has_unsaved():
+                del self._pages[key]
+                self._stack.removeWidget(page)
+                page.deleteLater()
+            else:
+                page.hear_all()
 
     def _read_waiting(self) -> None:
         waits = {room.key: room.waiting for room in self.rooms if room.waiting}

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 from sankul.clock import financial_year, today
 from sankul.errors import Refusal
 from sankul.operations.districts import said_district, said_state
+from sankul.operations.levels import levels_of_state, words_of
 from sankul.operations.offices import OfficeNameless, save_office
 from sankul.rules.certificates import serial_of
+from sankul.rules.levels import Level
 from sankul.rules.offices import Office
 from sankul.text import _
 from sankul.ui.fields import Field, LongTextField, TextField
@@ -70,7 +72,8 @@ class OfficeSection(Section):
     def _save(self, values: dict[str, Any]) -> None:
         if self._shown is None:
             return
-        store, office = self.shell.context.store, replace(self._shown, **values)
+        names = {key: values.pop(f"level_{key}") for key in _level_keys()}
+        store, office = self.shell.context.store, replace(self._shown, **values, level_names=names)
         self.act(lambda: save_office(store, office), self._saved, _("Save the office"), self.form)
 
     def _saved(self, office: Office) -> None:
@@ -94,4 +97,25 @@ def _fields(office: Office) -> list[Field]:
         ),
         LongTextField("letterhead_hi", _("Letterhead in Hindi"), office.letterhead_hi),
         TextField("serial_prefix", _("Beginning of certificate numbers"), office.serial_prefix),
+        *_level_fields(office),
     ]
+
+
+def _level_keys() -> list[str]:
+    return [f"{level.value}{script}" for level in (Level.BLOCK, Level.CLUSTER) for script in ("", "_hi")]
+
+
+def _level_fields(office: Office) -> list[Field]:
+    """How the office calls its levels, beginning with the words of its state."""
+    words = words_of(office)
+    is_sure = all(name.is_verified for name in levels_of_state(office.state_code).values())
+    hint = (
+        "" if is_sure else _("The word of this state was not read in its papers. Correct it as your letters have it.")
+    )
+    said = {
+        "block": (_("Word for a block, in English"), words[Level.BLOCK].en),
+        "block_hi": (_("Word for a block, in Hindi"), words[Level.BLOCK].hi),
+        "cluster": (_("Word for a cluster, in English"), words[Level.CLUSTER].en),
+        "cluster_hi": (_("Word for a cluster, in Hindi"), words[Level.CLUSTER].hi),
+    }
+    return [TextField(f"level_{key}", *said[key], hint=hint) for key in _level_keys()]

@@ -84,12 +84,14 @@ def upgrade() -> None:
     )
     op.add_column("schools", sa.Column("cluster", columns.Words(), nullable=False, server_default=""))
     op.add_column("offices", sa.Column("level_names", columns.Facts(), nullable=False, server_default="{}"))
+    op.add_column("offices", sa.Column("block_names", columns.Facts(), nullable=False, server_default="{}"))
     op.add_column("people", sa.Column("erased_on", columns.Day(), nullable=True))
 
 
 def downgrade() -> None:
     """Take the columns and tables away again."""
     op.drop_column("people", "erased_on")
+    op.drop_column("offices", "block_names")
     op.drop_column("offices", "level_names")
     op.drop_column("schools", "cluster")
     for table in reversed(TABLES):
