@@ -1,6 +1,8 @@
 """The real window on a real office, and two rooms of the tests' own: a list, and one that only counts."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from sankul.errors import Refusal
 from sankul.rules.spaces import Space
@@ -266,3 +268,123 @@ def full_window(qtbot, store, look):
     qtbot.waitUntil(shown.isActiveWindow)
     shown.jobs.wait()
     return shown
+
+
+TEACHERS = (
+    ("Name of Teacher", "Mobile No.", "UDISE Code", "School", "Block", "District", "A/C No.", "IFSC"),
+    ("Sandhya Rao", 9876543210.0, "09580100101", "P.S. Rampur", "Khorabar", "Gorakhpur", "100200300401", "SBIN0000077"),
+    ("Ramesh Yadav", "9876543211", "09580100102", "P.S. Ekona", "Khorabar", "Gorakhpur", "100200300402", "SBIN0000077"),
+    ("Dinesh Bind", "12345", "09580100103", "P.S. Harpur", "Khorabar", "Gorakhpur", "100200300403", "SBIN0000077"),
+)
+
+
+class ImportHands:
+    """What a person does at the import of the page of people."""
+
+    teachers = TEACHERS
+
+    def __init__(self, qtbot, window):
+        self.qtbot, self.window, self.page = qtbot, window, window.page("people")
+
+    @property
+    def screen(self):
+        return self.page.importing
+
+    @property
+    def report(self):
+        return self.screen.report
+
+    @property
+    def rows(self):
+        return self.report.rows
+
+    @staticmethod
+    def write(path, **sheets):
+        """A workbook with these sheets; each begins with a title that is no heading."""
+        from openpyxl import Workbook
+
+        book = Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            sheet.append(["कार्यालय खण्ड शिक्षा अधिकारी"])
+            for row in rows:
+                sheet.append(row)
+        book.save(path)
+        return path
+
+    def settle(self):
+        self.window.jobs.wait()
+
+    def open(self, *files):
+        self.page.open_import(*files)
+        self.settle()
+
+    def counts(self):
+        """The chips that are seen, with their numbers."""
+        chips = [chip.text() for chip in self.rows.chips.buttons.values() if not chip.isHidden()]
+        return {text.rsplit("  ", 1)[0]: int(text.rsplit("  ", 1)[1]) for text in chips}
+
+    def lines(self, group=""):
+        """The cells of the table, after a chip was pressed."""
+        if group:
+            self.qtbot.mouseClick(self.rows.chips.buttons[group], Qt.MouseButton.LeftButton)
+        return self.rows.model.rows_as_text()[1:]
+
+    def choose(self, row):
+        """Select the row of the sheet with this number."""
+        self.rows.table.choose(self.rows.model.place_of(str(row)))
+        self.settle()
+
+    def button(self, word):
+        return next(each for each in self.page.findChildren(QPushButton) if each.isVisible() and each.text() == word)
+
+    def press(self, word):
+        self.qtbot.mouseClick(self.button(word), Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        """Press a key where the cursor is."""
+        self.qtbot.keyClick(self.window.focusWidget(), key, modifier)
+        self.settle()
+
+    def take_for(self, heading, said):
+        """Choose by keys what a column holds."""
+        combo = next(line.field for line in self.report.columns.lines.values() if line.column.heading == heading)
+        combo.setFocus()
+        step = Qt.Key.Key_Down if combo.findText(said) > combo.currentIndex() else Qt.Key.Key_Up
+        while combo.currentText() != said:
+            self.qtbot.keyClick(combo, step)
+        self.settle()
+
+    def words(self, widget=None):
+        """All that is read in a widget."""
+        from PySide6.QtWidgets import QLabel
+
+        found = (widget or self.screen).findChildren(QLabel)
+        return [label.text() for label in found if label.isVisible() and label.text()]
+
+    def said(self):
+        return [message.sentence for message in self.window.messages.messages()]
+
+    def people(self):
+        with self.window.context.store.reading() as work:
+            return sorted(person.name or person.name_hi for person in work.people.where())
+
+
+@pytest.fixture
+def importer(qtbot, full_window, monkeypatch):
+    """The hands of somebody at the import, on 24 November 2026."""
+    from sankul.exchange.workbooks import Workbooks
+
+    monkeypatch.setenv("SANKUL_NOW", "2026-11-24T10:00:00+05:30")
+    full_window.context.files["workbooks"] = Workbooks()
+    full_window.go("people")
+    full_window.jobs.wait()
+    return ImportHands(qtbot, full_window)
+
+
+@pytest.fixture
+def teachers_file(tmp_path):
+    """Two good rows, of which one is repaired, and a refused one."""
+    return ImportHands.write(tmp_path / "teachers.xlsx", teachers=TEACHERS)

@@ -4,9 +4,10 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from sankul.clock import moment
+from sankul.rules.imports import RowState
 from sankul.rules.mentoring import Circle
 from sankul.rules.sessions import Session
 from sankul.rules.spaces import Booking, Permission, Space, SpaceKind
@@ -233,40 +234,50 @@ def test_a_search_past_midnight_is_refused_under_its_field(spaces, window, page)
     assert "would end on the next day" in page.form.fields["at"].line.text()
 
 
-def test_import_is_seen_before_it_is_done(qtbot, window, page, store, tmp_path):
+def test_import_takes_the_place_of_the_list_and_gives_it_back(qtbot, window, page, tmp_path):
     file = tmp_path / "spaces.csv"
     file.write_text(
         "Name,Seats,District,Block\nHall A,30,Gorakhpur,Khorabar\nHall B,many,Gorakhpur,Khorabar\n"
         "Hall A,30,Gorakhpur,Khorabar\n",
         "utf-8",
     )
-    page.import_spaces()
-    page.form.send()
-    assert page.form.fields["file"].line.text().startswith("Choose a workbook")
-    page.form.fields["file"].edit.setText(str(file))
-    page.form.send()
+    qtbot.keyClick(window, Qt.Key.Key_I)
+    assert page.importing.start.choose.hasFocus()
+    assert not page.split.isVisible()
+    page.open_import(file)
     window.jobs.wait()
-    told = words(page.form)
-    assert told[:2] == ["This would be imported", "Rows: 3. New: 1. Changed: 0. The same: 0. Refused: 1."]
-    assert "Rows that name a space once more, and are left out: 4." in told
+    screen = page.importing
+    assert screen.tried.kind.key == "spaces"
+    assert [line.row for line in screen.tried.lines if line.state is RowState.REFUSED] == [3]
     assert page.model.rowCount() == 0
-    (go_on,) = [each for each in page.form.findChildren(QPushButton) if each.text() == "Import these spaces"]
-    assert go_on.hasFocus()
-    qtbot.keyClick(go_on, Qt.Key.Key_Return)
+    assert screen.foot.import_it.text() == "Import 1 space"
+    assert screen.foot.import_it.hasFocus()
+    qtbot.keyClick(screen.foot.import_it, Qt.Key.Key_Return)
     window.jobs.wait()
-    assert words(page.form)[0] == "The spaces are imported"
+    assert screen.tried.is_done
+    qtbot.keyClick(screen.foot.result, Qt.Key.Key_Return)
+    window.jobs.wait()
+    assert page.importing is None
+    assert page.split.isVisible()
     assert page.model.rowCount() == 1
-    assert (tmp_path / "spaces-to-correct.xlsx").exists()
 
 
-def test_a_file_without_headings_is_said_under_its_field(window, page, tmp_path):
-    file = tmp_path / "spaces.csv"
+def test_list_that_tells_nothing_is_taken_for_spaces_here(window, page, tmp_path):
+    file = tmp_path / "odd.csv"
     file.write_text("1,2\n3,4\n", "utf-8")
-    page.import_spaces()
-    page.form.fields["file"].edit.setText(str(file))
-    page.form.send()
+    page.open_import(file)
     window.jobs.wait()
-    assert page.form.fields["file"].line.text().startswith("No headings were found")
+    assert page.importing.tried.kind.key == "spaces"
+    assert not page.importing.foot.import_it.isEnabled()
+
+
+def test_keys_of_the_week_do_not_bring_the_list_back_behind_the_import(qtbot, window, page, tmp_path):
+    page.import_spaces()
+    page.resize(600, 500)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    window.jobs.wait()
+    assert not page.split.isVisible()
+    assert page.importing.isVisible()
 
 
 def test_search_in_both_scripts(spaces, store):

@@ -32,3 +32,9 @@ def test_the_fullest_sheet_decides():
     assert guess_noun([few, many]) == "people"
     assert guess_noun([few]) == "spaces"
     assert guess_noun([]) is None
+
+
+def test_people_with_an_odd_heading_of_names_are_no_schools():
+    headings = ("Vivaran", "Mobile No.", "UDISE Code", "School", "Block", "District", "A/C No.", "IFSC")
+    assert guess_noun([table(*headings)]) == "people"
+    assert guess_noun([table("School", "UDISE Code", "Block", "District")]) == "schools"

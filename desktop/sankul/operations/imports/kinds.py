@@ -1,6 +1,6 @@
 """What a workbook or list holds, told by its headings, before it is imported."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sankul.operations.imports import attendance, course_work, holidays, people, schools, spaces
 from sankul.operations.imports.opening import ListKind
@@ -11,6 +11,8 @@ LISTS: Mapping[str, ListKind] = {
     module.LIST.noun: module.LIST for module in (people, attendance, course_work, spaces, holidays, schools)
 }
 
+CLEARLY_MORE = 2
+
 
 def fields_for(noun: str) -> tuple[Field, ...]:
     """The fields that a list of this noun may have, for choosing what a column holds."""
@@ -20,16 +22,25 @@ def fields_for(noun: str) -> tuple[Field, ...]:
 def guess_noun(tables: Sequence[Table]) -> str | None:
     """The noun whose import finds most columns in one of the sheets; None when no sheet has what one of them needs.
 
+    A list of people whose names stand under an odd heading must not be taken for one of schools: what misses a needed column
+    comes first when it finds clearly more, and the columns are then asked for.
     It is "people", "spaces", "schools", "holidays", "attendance" or "course_work".
     """
-    found = [(count, noun) for noun in LISTS for count in _columns_found(tables, noun)]
-    best = max((count for count, _noun in found), default=0)
-    return next((noun for count, noun in found if count == best), None)
+    found = {
+        noun: max((_columns_found(table, kind) for table in tables), default=(False, 0)) for noun, kind in LISTS.items()
+    }
+    best = max((count for is_whole, count in found.values() if is_whole), default=0)
+    if not best:
+        return None
+    lacking = {
+        noun: count for noun, (is_whole, count) in found.items() if not is_whole and count >= best + CLEARLY_MORE
+    }
+    if lacking:
+        return max(lacking, key=lambda noun: lacking[noun])
+    return next(noun for noun, (is_whole, count) in found.items() if is_whole and count == best)
 
 
-def _columns_found(tables: Sequence[Table], noun: str) -> Iterator[int]:
-    kind = LISTS[noun]
-    for table in tables:
-        columns = find_columns(table, kind.fields)
-        if columns and not kind.missing(columns):
-            yield len(columns.places)
+def _columns_found(table: Table, kind: ListKind) -> tuple[bool, int]:
+    """Whether the sheet has what a list of this kind needs, and how many columns of it."""
+    columns = find_columns(table, kind.fields)
+    return (not kind.missing(columns), len(columns.places)) if columns else (False, 0)

@@ -1,20 +1,22 @@
 """What a file can hold, how each kind is imported, and trying a file without changing anything."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sankul.errors import Sentence
+from sankul.rules.imports import ColumnHow, RowState
 from sankul.rules.people import RoleName
-from sankul.text import N_, ngettext
+from sankul.text import N_, _, ngettext
+from sankul.ui.people.import_lines import CellNames, RowLine, cell_names, lines_of
 
 if TYPE_CHECKING:
     from sankul.operations.imports.files import RowFiles
     from sankul.operations.progress import Progress
     from sankul.operations.store import Store
-    from sankul.rules.imports import ImportReport
+    from sankul.rules.imports import Decision, ImportReport, SheetColumn
     from sankul.rules.sheets import Sheet, Table
 
 
@@ -46,27 +48,83 @@ KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is imported: `kind` and `sheet` may be empty, then the headings tell."""
+    """What is imported, and what a person chose: `kind` and `sheet` may be empty, then the headings tell, or `otherwise`.
+
+    `columns`, `scripts` and `decisions` are those of ImportOptions.
+    """
 
     file: Path
     kind: str = ""
     sheet: str = ""
     programme: str | None = None
+    otherwise: str = "people"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    decisions: "Mapping[int, Decision]" = field(default_factory=dict)
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether a person chose something that would be lost with it."""
+        return bool(self.columns or self.scripts or self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What came of trying: a report, or the sentence that says what is wrong with the file."""
+    """What came of trying: a report with its lines, or the sentence that says what is wrong with the file.
+
+    `columns` are known as soon as the sheet has headings; `missing` are the groups of fields of which none was found.
+    """
 
     wanted: Wanted
     sheets: tuple[str, ...] = ()
     report: "ImportReport | None" = None
     error: Sentence | None = None
+    lines: tuple[RowLine, ...] = ()
+    columns: "tuple[SheetColumn, ...]" = ()
+    missing: tuple[tuple[str, ...], ...] = ()
+    is_done: bool = False
 
     @property
     def kind(self) -> Kind:
         """What the file was taken to hold."""
         return KINDS[self.wanted.kind or "people"]
+
+    @property
+    def names(self) -> CellNames:
+        """How the cells of the sheet are called."""
+        return cell_names(self.columns)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait for a decision."""
+        return sum(line.is_waiting for line in self.lines)
+
+    @property
+    def asks_columns(self) -> bool:
+        """Whether a person should look at the columns before the rows."""
+        return bool(self.missing) or any(is_open_question(column) for column in self.columns)
+
+    @property
+    def importable(self) -> int:
+        """How many rows an import would add or change, with what was decided since the file was tried."""
+        if self.report is None:
+            return 0
+        decided = [line for line in self.lines if line.state is RowState.HELD and line.decision is not None]
+        more = sum(line.shown_state in (RowState.ADDED, RowState.CHANGED) for line in decided)
+        return self.report.added + self.report.updated + more
+
+    def deciding(self, decisions: "Mapping[int, Decision]") -> "Tried":
+        """The same with these decisions, as long as the file was not tried again with them."""
+        lines = tuple(
+            line if line.decision == (made := decisions.get(line.row)) else replace(line, decision=made)
+            for line in self.lines
+        )
+        return replace(self, wanted=replace(self.wanted, decisions=decisions), lines=lines)
+
+
+def is_open_question(column: "SheetColumn") -> bool:
+    """Whether a person should say what a column holds, or how its old typing is read."""
+    return column.how is ColumnHow.UNSURE or column.script == "ask"
 
 
 class OnceRead:
@@ -96,20 +154,43 @@ class OnceRead:
 
 def try_file(store: "Store", files: "RowFiles", wanted: Wanted, progress: "Progress") -> Tried:
     """Read the file, guess what it holds when that was not said, and import it as a trial."""
-    from dataclasses import replace
+    from sankul.operations.imports.kinds import LISTS, guess_noun
+    from sankul.operations.imports.opening import ColumnsAsked
 
-    from sankul.operations.imports.kinds import guess_noun
-
-    sheets: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
     try:
         tables = files.read(wanted.file)
-        sheets = tuple(table.name for table in tables)
         if not wanted.kind:
-            wanted = replace(wanted, kind=guess_noun(tables) or "people")
+            wanted = replace(wanted, kind=guess_noun(tables) or wanted.otherwise)
         report = run_import(store, files, wanted, is_trial=True, progress=progress)
+    except ColumnsAsked as asked:
+        columns, sheets = asked.columns, tuple(table.name for table in tables)
+        read = {each.field for each in columns if each.is_read}
+        missing = tuple(each for each in LISTS[KINDS[wanted.kind].noun].needed if not read & set(each))
+        return Tried(replace(wanted, sheet=asked.sheet), sheets, error=asked, columns=columns, missing=missing)
     except Sentence as error:
-        return Tried(wanted, sheets, error=error)
-    return Tried(replace(wanted, sheet=report.sheet), sheets, report)
+        return Tried(wanted, tuple(table.name for table in tables), error=error)
+    return tried_with(wanted, tables, report)
+
+
+def tried_with(wanted: Wanted, tables: "Sequence[Table]", report: "ImportReport", *, is_done: bool = False) -> Tried:
+    """The report of a trial, or of the import itself, with its lines."""
+    table = next((each for each in tables if each.name == report.sheet), None)
+    cells = {line.number: line for line in table.lines} if table else {}
+    return Tried(
+        replace(wanted, sheet=report.sheet),
+        tuple(each.name for each in tables),
+        report,
+        lines=lines_of(report, cells, wanted.decisions, may_decide=KINDS[wanted.kind].noun == "people"),
+        columns=report.columns,
+        is_done=is_done,
+    )
+
+
+def import_file(store: "Store", files: "RowFiles", wanted: Wanted, progress: "Progress") -> Tried:
+    """Import, and say what was done. Raises what the import raises."""
+    report = run_import(store, files, wanted, progress=progress)
+    return tried_with(wanted, files.read(wanted.file), report, is_done=True)
 
 
 def run_import(store: "Store", files: "RowFiles", wanted: Wanted, **options: Any) -> "ImportReport":
@@ -118,9 +199,24 @@ def run_import(store: "Store", files: "RowFiles", wanted: Wanted, **options: Any
 
     kind = KINDS[wanted.kind]
     module = import_module(f"sankul.operations.imports.{kind.noun}")
-    how = ImportOptions(sheet=wanted.sheet or None, programme=wanted.programme, role=kind.role, **options)
+    how = ImportOptions(
+        sheet=wanted.sheet or None,
+        programme=wanted.programme,
+        role=kind.role,
+        columns=wanted.columns,
+        scripts=wanted.scripts,
+        decisions=wanted.decisions,
+        **options,
+    )
     report: ImportReport = getattr(module, f"import_{kind.noun}")(store, files, wanted.file, how)
     return report
+
+
+def fields_of_kind(kind: Kind) -> Mapping[str, str]:
+    """The fields that a list of this kind may have, with their labels."""
+    from sankul.operations.imports.kinds import LISTS
+
+    return LISTS[kind.noun].labels
 
 
 def said_import(noun: str, n: int) -> str:
@@ -134,3 +230,12 @@ def said_import(noun: str, n: int) -> str:
         "course_work": ngettext("Import {n} piece of work", "Import {n} pieces of work", n),
     }
     return sentences[noun].format(n=n)
+
+
+def said_button(tried: Tried, *, is_short: bool = False) -> str:
+    """The word on the button that imports: how many, and unless it must be short, how many wait for a person."""
+    count, waiting = tried.importable, tried.waiting
+    act = said_import(tried.kind.noun, count) if count else _("Import")
+    if not waiting or is_short:
+        return act
+    return ngettext("{act} ({n} waits for you)", "{act} ({n} wait for you)", waiting).format(act=act, n=waiting)

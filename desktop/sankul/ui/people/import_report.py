@@ -1,241 +1,229 @@
-"""What an import would do, or did: the file and what it is taken for, the counts, and a list for each kind of remark."""
+"""What an import would do, or did: the file and what it is taken for, then its columns and its rows, one seen at a time."""
 
-from collections.abc import Sequence
-from math import ceil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sankul.rules.imports import Duplicate, ImportReport
-from sankul.text import N_, _
-from sankul.ui.empty import Empty, EmptyState
-from sankul.ui.parts import label, styled
-from sankul.ui.people.import_kinds import KINDS, Tried
+from sankul.rules.imports import ColumnHow
+from sankul.text import _, ngettext
+from sankul.ui.parts import label, sign
+from sankul.ui.people.import_columns import CalmCombo, ColumnsPlace
+from sankul.ui.people.import_kinds import KINDS, Tried, Wanted, is_open_question
+from sankul.ui.people.import_rows import RowsPlace
 from sankul.ui.people.import_start import WrongFile
-from sankul.ui.people.import_tables import Noted, NoteList, lists_of
 from sankul.ui.segments import Segments
-from sankul.ui.table_view import TableView
-from sankul.ui.tables import ROW_ROLE, RowModel
-from sankul.ui.theme import ROW_HEIGHT, scaled
+from sankul.ui.theme import scaled
 
-NARROWEST_FIGURE = 112
-LEAST_LINES = 5
-_ALL_WELL = {
-    "problems": Empty(N_("Nothing to look at"), N_("Every row could be read."), "circle-check"),
-    "repaired": Empty(N_("Nothing repaired"), N_("Every cell was taken as it stands."), "circle-check"),
-    "duplicates": Empty(N_("Nobody twice"), N_("No row looks like another."), "circle-check"),
-}
-
-
-class Figures(QWidget):
-    """Numbers with a word under each, in as many columns as there is room for."""
-
-    def __init__(self, figures: Sequence[tuple[str, int]]) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(12)
-        self._cells = [_figure(word, number) for word, number in figures]
-        self._across = 0
-        self._place(len(self._cells))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fewer beside each other where it is narrow; Qt calls it."""
-        super().resizeEvent(event)
-        most = max(1, self.width() // scaled(NARROWEST_FIGURE))
-        lines = ceil(len(self._cells) / most)
-        self._place(ceil(len(self._cells) / lines))
-
-    def _place(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        for at, cell in enumerate(self._cells):
-            self._grid.addWidget(cell, at // across, at % across, Qt.AlignmentFlag.AlignTop)
-        for column in range(len(self._cells)):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
-
-
-def _figure(word: str, number: int) -> QWidget:
-    cell = QWidget()
-    rows = QVBoxLayout(cell)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(0)
-    rows.addWidget(styled(QLabel(str(number)), "number" if number else "number_none"))
-    rows.addWidget(label(word, "soft"))
-    cell.setAccessibleName(f"{word}: {number}")
-    return cell
-
-
-def figures_of(report: ImportReport) -> list[tuple[str, int]]:
-    """The counts of a report with their words."""
-    return [
-        (_("Rows"), report.rows),
-        (_("Added"), report.added),
-        (_("Changed"), report.updated),
-        (_("As before"), report.unchanged),
-        (_("Cells repaired"), len(report.repaired)),
-        (_("Rows refused"), report.refused),
-        (_("Likely duplicates"), len(report.duplicates)),
-    ]
-
-
-class NoteLists(QWidget):
-    """The lists of a report, one seen at a time; the first that has lines comes first."""
-
-    def __init__(self, report: ImportReport) -> None:
-        super().__init__()
-        self.lists = {each.key: each for each in lists_of(report)}
-        self.segments = Segments([(each.key, each.title) for each in self.lists.values()])
-        self.segments.chosen.connect(self.show_list)
-        self.stack = QStackedWidget()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
-        rows.addWidget(self.segments)
-        rows.addWidget(self.stack, 1)
-        self.stack.setMinimumHeight(scaled(LEAST_LINES * ROW_HEIGHT))
-        self.sentence = label("", "soft", can_copy=True)
-        self.sentence.setMinimumHeight(scaled(36))
-        rows.addWidget(self.sentence)
-        self._shown: dict[str, QWidget] = {}
-        self.show_list(next((key for key, each in self.lists.items() if each.lines), "problems"))
-
-    def show_list(self, key: str) -> None:
-        """See one of the lists."""
-        self.segments.mark(key)
-        if key not in self._shown:
-            self._shown[key] = self._table(self.lists[key])
-            self.stack.addWidget(self._shown[key])
-        self.stack.setCurrentWidget(self._shown[key])
-        self._tell()
-
-    def _table(self, notes: NoteList) -> QWidget:
-        if not notes.lines:
-            return EmptyState(_ALL_WELL[notes.key])
-        model: RowModel[Noted] = RowModel(notes.columns)
-        model.put(notes.lines)
-        table = TableView(model)
-        table.setAccessibleName(notes.title)
-        table.picked.connect(self._tell)
-        return table
-
-    def _tell(self) -> None:
-        """Say in full why the selected line is there, for a cell may be too short for it."""
-        table = self.stack.currentWidget()
-        noted = table.currentIndex().data(ROW_ROLE) if isinstance(table, TableView) else None
-        self.sentence.setText(said_note(noted) if noted else self._hint())
-
-    def _hint(self) -> str:
-        has_lines = isinstance(self.stack.currentWidget(), TableView)
-        return _("Choose a line to read it in full here.") if has_lines else ""
-
-
-def said_note(noted: Noted) -> str:
-    """A line of the report as one sentence."""
-    note = noted.note
-    if isinstance(note, Duplicate) or not note.column:
-        return _("Row {row}: {why}").format(row=note.row, why=note.why)
-    return _("Row {row}, {column}: {why}").format(row=note.row, column=note.column, why=note.why)
+COLUMNS, ROWS, WRONG = "columns", "rows", "wrong"
+STEP_KEYS = {COLUMNS: "Alt+1", ROWS: "Alt+2"}
 
 
 class ReportPlace(QWidget):
-    """The report of a file. `wanted` carries kind and sheet when the person takes the file for something else.
+    """The report of a file, which stays while it is tried again with what the person changes.
 
-    With another kind the sheet is found anew, because a workbook often has one sheet of each.
+    `other_wanted` carries kind and sheet when the file is taken for something else; with another kind the sheet is found anew,
+    because a workbook often has one sheet of each. `choices_made` carries what is wanted with a choice more, `decided` the rows
+    and what was decided of them.
     """
 
-    wanted = Signal(str, str)
+    other_wanted = Signal(str, str)
+    choices_made = Signal(object)
+    decided = Signal(object, object)
 
-    def __init__(self, tried: Tried, *, is_done: bool = False) -> None:
+    def __init__(self, read_person: Callable[[str, Callable[[object], object]], object]) -> None:
         super().__init__()
-        self.tried = tried
+        self.tried: Tried | None = None
+        self.columns = ColumnsPlace()
+        self.columns.chosen.connect(self._choose_column)
+        self.columns.script_chosen.connect(self._choose_script)
+        self.columns.accepted.connect(self._accept_columns)
+        self.rows = RowsPlace(read_person)
+        self.rows.decided.connect(self.decided)
+        self.wrong = WrongFile()
+        self.steps = Segments([(COLUMNS, ""), (ROWS, "")])
+        self.steps.chosen.connect(self.show_step)
+        self.step = ROWS
+        self._spare = QWidget()
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 8, 24, 8)
-        rows.setSpacing(16)
-        rows.addLayout(self._make_head(is_done=is_done))
-        if tried.report is None:
-            wrong = WrongFile()
-            wrong.tell(str(tried.error))
-            rows.addWidget(wrong)
-            rows.addStretch(1)
-            return
-        self.figures = Figures(figures_of(tried.report))
-        self.notes = NoteLists(tried.report)
-        rows.addWidget(self.figures)
-        rows.addWidget(self.notes, 1)
+        rows.setContentsMargins(24, 2, 24, 8)
+        rows.setSpacing(10)
+        rows.addLayout(self._make_head())
+        rows.addWidget(self.wrong)
+        tools = QHBoxLayout()
+        tools.addWidget(self.steps)
+        tools.addStretch(1)
+        tools.addWidget(self.rows.count)
+        tools.addWidget(self.rows.filter)
+        rows.addLayout(tools)
+        rows.addWidget(self.columns)
+        rows.addWidget(self._spare, 1)
+        rows.addWidget(self.rows, 1)
+        for step, key in STEP_KEYS.items():
+            self.steps.buttons[step].setToolTip(key)
+            QShortcut(QKeySequence(key), self, lambda step=step: self._go(step), context=_WITHIN)
 
-    def _make_head(self, *, is_done: bool) -> QGridLayout:
-        tried = self.tried
-        self.kind, self.sheet = QComboBox(), QComboBox()
-        for key, kind in KINDS.items():
-            self.kind.addItem(_(kind.label), key)
-        for sheet in tried.sheets:
-            self.sheet.addItem(sheet)
+    def _make_head(self) -> QHBoxLayout:
+        self.check = sign("circle-check", "green")
+        self.state = label("", "soft")
+        self.kind = CalmCombo(_("What it holds"), [(key, _(kind.label)) for key, kind in KINDS.items()], "")
+        self.sheet = CalmCombo(_("Sheet"), [], "")
+        self.kind.currentIndexChanged.connect(lambda _at: self.other_wanted.emit(self.kind.currentData(), ""))
+        self.sheet.currentIndexChanged.connect(
+            lambda _at: self.other_wanted.emit(self.kind.currentData(), self.sheet.currentText())
+        )
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.check)
+        head.addWidget(self.state, 1)
+        for box in (self.kind, self.sheet):
+            box.setMinimumContentsLength(18)
+            box.setMaximumWidth(scaled(280))
+            box.setToolTip(box.accessibleName())
+            head.addWidget(box)
+        return head
+
+    def show_tried(self, tried: Tried, fields: Mapping[str, str], *, note: str = "") -> None:
+        """Show what came of trying; `note` says what happened before. Step, group, filter and selection stay."""
+        is_first = self.tried is None
+        self.tried = tried
+        self._show_head(tried, note)
+        self.columns.show_tried(tried, fields)
+        has_rows, has_columns = tried.report is not None, bool(tried.columns)
+        if has_rows:
+            self.rows.show_tried(tried)
+        self.wrong.tell("" if has_rows else str(tried.error or ""))
+        self.steps.setVisible(has_rows and has_columns)
+        self._label_steps(tried)
+        if not has_rows:
+            self.show_step(COLUMNS if has_columns else WRONG)
+        elif not has_columns:
+            self.show_step(ROWS)
+        elif is_first:
+            self.show_step(COLUMNS if tried.asks_columns else ROWS)
+
+    def show_step(self, step: str) -> None:
+        """See the columns or the rows."""
+        self.step = step
+        if step in self.steps.buttons:
+            self.steps.mark(step)
+        self.columns.setVisible(step == COLUMNS)
+        self._spare.setVisible(step != ROWS)
+        for widget in (self.rows, self.rows.count, self.rows.filter):
+            widget.setVisible(step == ROWS)
+
+    def focus_step(self) -> None:
+        """The cursor goes to where there is something to do in the step that is seen."""
+        if self.step == COLUMNS:
+            self.columns.focus_first()
+        else:
+            self.rows.focus_table()
+
+    def focus_filter(self) -> None:
+        """The cursor goes to the filter of the rows."""
+        if self.steps.isVisible() or self.step == ROWS:
+            self.show_step(ROWS)
+            self.rows.focus_filter()
+
+    def state_kept(self) -> dict[str, Any]:
+        """What `restore` takes."""
+        return {"step": self.step, "rows": self.rows.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show the same step, group, filter and row."""
+        self.rows.restore(state["rows"])
+        self.show_step(state["step"])
+
+    def _show_head(self, tried: Tried, note: str) -> None:
+        self.state.setText(note or said_state(tried))
+        self.check.setVisible(tried.is_done)
+        self.kind.blockSignals(True)
+        self.sheet.blockSignals(True)
+        if [self.sheet.itemText(at) for at in range(self.sheet.count())] != list(tried.sheets):
+            self.sheet.clear()
+            self.sheet.addItems(list(tried.sheets))
         self.kind.setCurrentIndex(self.kind.findData(tried.kind.key))
         self.sheet.setCurrentIndex(max(0, self.sheet.findText(tried.wanted.sheet)))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        name = label(tried.wanted.file.name, "title", can_copy=True)
-        name.setToolTip(str(tried.wanted.file))
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(label(_said_state(tried, is_done=is_done), "soft"), 1, 0)
-        grid.setColumnStretch(0, 1)
-        has_sheets = len(tried.sheets) > 1
-        for at, (word, box, is_shown) in enumerate(
-            ((_("What it holds"), self.kind, bool(tried.sheets)), (_("Sheet"), self.sheet, has_sheets)), start=1
-        ):
-            caption = label(word, "line")
-            caption.setBuddy(box)
-            box.setAccessibleName(word)
-            box.setMaximumWidth(scaled(260))
-            grid.addWidget(caption, 0, at, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(box, 1, at)
-            if is_done or not is_shown:  # never shown by hand: without a parent yet it would be a window of its own
-                caption.hide()
-                box.hide()
-        self.kind.currentIndexChanged.connect(lambda _at: self.wanted.emit(self.kind.currentData(), ""))
-        self.sheet.currentIndexChanged.connect(
-            lambda _at: self.wanted.emit(self.kind.currentData(), self.sheet.currentText())
-        )
-        return grid
+        self.kind.blockSignals(False)
+        self.sheet.blockSignals(False)
+        self.kind.setVisible(bool(tried.sheets) and not tried.is_done)
+        self.sheet.setVisible(len(tried.sheets) > 1 and not tried.is_done)
+
+    def _label_steps(self, tried: Tried) -> None:
+        to_check = sum(each.how is ColumnHow.UNSURE or is_open_question(each) for each in tried.columns)
+        columns = _("Columns")
+        if to_check and not tried.is_done:
+            columns = ngettext("Columns: {n} to check", "Columns: {n} to check", to_check).format(n=to_check)
+        self.steps.buttons[COLUMNS].setText(columns)
+        rows = len(tried.report.outcomes) if tried.report else 0
+        self.steps.buttons[ROWS].setText(_("Rows: {n}").format(n=rows))
+
+    def _go(self, step: str) -> None:
+        if self.steps.isVisible():
+            self.show_step(step)
+            self.focus_step()
+
+    def _choose_column(self, key: str, field: str) -> None:
+        """A column fills one field, and a field is filled by one column: the column that had it before is then not read."""
+        wanted = self._wanted()
+        others = {
+            each.key: ""
+            for each in self._columns()
+            if field and each.key != key and each.field == field and each.is_read
+        }
+        kept = {each: value for each, value in wanted.columns.items() if not field or value != field}
+        self.choices_made.emit(replace(wanted, columns={**kept, **others, key: field}))
+
+    def _choose_script(self, key: str, script: str) -> None:
+        wanted = self._wanted()
+        self.choices_made.emit(replace(wanted, scripts={**wanted.scripts, key: script}))
+
+    def _accept_columns(self) -> None:
+        """All guesses are right; then the rows are of interest."""
+        wanted = self._wanted()
+        taken = {each.field for each in self._columns() if each.how is not ColumnHow.UNSURE and each.is_read}
+        guesses: dict[str, str] = {}
+        for each in self._columns():
+            if each.how is ColumnHow.UNSURE:
+                guesses[each.key] = "" if each.field in taken else each.field
+                taken |= {each.field} - {""}
+        self.choices_made.emit(replace(wanted, columns={**wanted.columns, **guesses}))
+        if not any(each.script == "ask" for each in self._columns()):
+            self._go(ROWS)
+
+    def _wanted(self) -> Wanted:
+        assert self.tried is not None
+        return self.tried.wanted
+
+    def _columns(self) -> Any:
+        return self.tried.columns if self.tried else ()
 
 
-def _said_state(tried: Tried, *, is_done: bool) -> str:
-    if is_done:
-        return _("Imported. Mend the refused rows in their own file and import that next.")
+def said_state(tried: Tried) -> str:
+    """How things stand with the file, in one sentence."""
     report = tried.report
     if report is None:
         return _("This cannot be imported as it stands.")
-    if report.added + report.updated:
+    if tried.is_done:
+        said = _("Imported: {added} added, {updated} changed, {unchanged} as before, {refused} refused.")
+        return said.format(
+            added=report.added, updated=report.updated, unchanged=report.unchanged, refused=report.refused
+        )
+    if tried.waiting:
+        said = ngettext(
+            "Nothing is saved yet. {n} row may be about somebody you know already: it stays out until you say who it is.",
+            "Nothing is saved yet. {n} rows may be about people you know already: they stay out until you say who they are.",
+            tried.waiting,
+        )
+        return said.format(n=tried.waiting)
+    if tried.importable:
         return _("This is what would happen. Nothing is saved yet.")
     if report.refused:
         return _("No row can be imported. Save the refused rows, mend them in Excel, and import that file.")
     return _("There is nothing new in this file: all of it is in the office already.")
 
 
-class Foot(QFrame):
-    """The line of buttons below a report."""
-
-    def __init__(self, beside: Sequence[QWidget], primary: QWidget) -> None:
-        super().__init__()
-        styled(self, "foot")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 24, 10)
-        row.setSpacing(8)
-        for widget in beside:
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(primary)
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

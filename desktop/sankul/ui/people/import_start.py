@@ -15,9 +15,13 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
 class StartPlace(QWidget):
-    """Words, a button, and the sentence about the last file when it could not be read."""
+    """Words, a button, and the sentence about the last file when it could not be read.
+
+    `resumed` asks to go on with the file that was left.
+    """
 
     chosen = Signal(Path)
+    resumed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +44,9 @@ class StartPlace(QWidget):
         rows.addSpacing(8)
         self.choose = button(_("Choose a file"), self.ask, sign="folder-open", look="primary")
         rows.addWidget(self.choose, 0, centre)
+        self.again = button("", self.resumed.emit, sign="undo-2", look="link")
+        self.again.hide()
+        rows.addWidget(self.again, 0, centre)
         self.wrong = WrongFile()
         self.wrong.setMaximumWidth(scaled(WIDEST))
         outer = QVBoxLayout(self)
@@ -50,6 +57,11 @@ class StartPlace(QWidget):
         outer.addLayout(_centred(self.drop))
         outer.addWidget(label(_("Nothing is saved before you have seen what would change."), "soft", is_centred=True))
         outer.addStretch(3)
+
+    def offer(self, name: str) -> None:
+        """Offer to go on with a file, or no longer with an empty name."""
+        self.again.setText(_("Go on with “{file}”, as you left it").format(file=name))
+        self.again.setVisible(bool(name))
 
     def ask(self) -> None:
         """Let the person choose a file."""
@@ -111,6 +123,6 @@ def ask_file(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The first dropped file; what it is, the import says."""
-    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The dropped files, in the order of their names; what they are, the import says."""
+    return sorted(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

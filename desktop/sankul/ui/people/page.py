@@ -1,10 +1,8 @@
 """People: one register of teachers, mentors and officers; the person at the right; and the import, which takes the page."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sankul.operations.people import PersonRow
@@ -12,8 +10,7 @@ from sankul.rules.people import RoleName
 from sankul.text import N_, _, fold, language
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
-from sankul.ui.forms import Form
-from sankul.ui.list_page import ListPage
+from sankul.ui.people.import_door import ImportingPage
 from sankul.ui.people.saving import PersonForms
 from sankul.ui.people.search import OF_SCHOOL
 from sankul.ui.people.shown import COLUMNS, ROLE_FILTERS, in_language
@@ -22,12 +19,11 @@ from sankul.ui.segments import Segments
 if TYPE_CHECKING:
     from sankul.operations.people_pages import PersonPage
     from sankul.operations.store import Work
-    from sankul.ui.people.importing import ImportScreen
 
 _NOBODY_SO = Empty(N_("Nobody has this role today"), N_("Add the role to a person, or import a list."), "users")
 
 
-class PeoplePage(ListPage):
+class PeoplePage(ImportingPage):
     """The list with its switch of roles. A workbook dropped anywhere on the page opens the import."""
 
     title = N_("People")
@@ -49,7 +45,6 @@ class PeoplePage(ListPage):
         """See ListPage; the switch has a line of its own."""
         self._everybody: Sequence[PersonRow] = ()
         self.role = ""
-        self.importing: ImportScreen | None = None
         self._forms = PersonForms(self)
         self.segments = Segments([(key, _(said)) for key, said in ROLE_FILTERS])
         self.segments.chosen.connect(self.show_role)
@@ -110,15 +105,14 @@ class PeoplePage(ListPage):
 
     def state(self) -> dict[str, Any]:
         """See Page."""
-        importing = self.importing.state() if self.importing else None
-        return {**super().state(), "role": self.role, "importing": importing}
+        return {**super().state(), "role": self.role, "importing": self.import_state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See Page."""
         self.show_role(state["role"])
         super().restore(state)
         if state["importing"] is not None:
-            self.open_import(**state["importing"])
+            self.resume_import(state["importing"])
 
     @action(name="people.import", label=N_("Import"), shortcut="Ctrl+I", icon="upload", primary=True)
     def import_file(self) -> None:
@@ -165,62 +159,9 @@ class PeoplePage(ListPage):
         """See the officers."""
         self.show_role(RoleName.OFFICER)
 
-    def open_import(self, file: Path | None = None, kind: str = "", sheet: str = "") -> None:
-        """Show the import in place of the list, and try a file at once when there is one; `kind` is a key of KINDS."""
-        from sankul.ui.people.importing import ImportScreen
-
-        if self.has_unsaved():
-            self.shell.say(_("Save or cancel the open form first."), "warning")
-            return
-        self.close_form()
-        if self.importing is None:
-            self.importing = ImportScreen(self.shell)
-            self.importing.left.connect(self.close_import)
-            self.body.addWidget(self.importing, 1)
-            self.importing.show()
-        self._swap(is_importing=True)
-        self.importing.begin(file, kind, sheet)
-
-    def close_import(self) -> None:
-        """Show the list again."""
-        if self.importing is not None:
-            screen, self.importing = self.importing, None
-            self.body.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
-            self._swap(is_importing=False)
-            self.table.setFocus()
-
-    def show_form(self, form: Form) -> None:
-        """See ListPage; the import gives way."""
-        self.close_import()
-        super().show_form(form)
-
-    def focus_filter(self) -> None:
-        """See ListPage; the import gives way."""
-        self.close_import()
-        super().focus_filter()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take workbooks and lists; Qt calls it."""
-        from sankul.ui.people.import_start import dropped_file
-
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Try what was dropped; Qt calls it."""
-        from sankul.ui.people.import_start import dropped_file
-
-        file = dropped_file(event.mimeData())
-        if file:
-            event.acceptProposedAction()
-            self.open_import(file)
-
-    def _swap(self, *, is_importing: bool) -> None:
-        for part in (self.bar, self._tools, self.split):
-            part.setVisible(not is_importing)
-        self._fold()
+    def list_parts(self) -> Sequence[QWidget]:
+        """See ImportingPage."""
+        return (*super().list_parts(), self._tools)
 
     def _fold(self) -> None:
         super()._fold()

@@ -1,12 +1,15 @@
 """Spaces: the register, the week of all spaces, and the search for a free one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
+from sankul.ui.people.import_door import ImportingPage
 from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.spaces.register import RegisterView
 from sankul.ui.spaces.rows import SpaceLine, WeekLine
@@ -16,20 +19,38 @@ from sankul.ui.tables import RowModel
 from sankul.ui.views import ViewsPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sankul.operations.store import Work
     from sankul.rules.spaces import Space
     from sankul.ui.spaces.forms import SpaceForm, Where
 
 
-class SpacesPage(ViewsPage):
+class SpacesPage(ImportingPage, ViewsPage):
     """Where circles can meet, and who meets there when."""
 
     title = N_("Spaces")
     listens: ClassVar[frozenset[str]] = frozenset({"spaces", "schools", "bookings", "sessions", "circles", "offices"})
     detail_width = 384
     view_types = (RegisterView, SpacesWeekView)
+    import_kind = "spaces"
+
+    def build(self) -> None:
+        """See ViewsPage; a list of spaces may be dropped anywhere."""
+        super().build()
+        self.setAcceptDrops(True)
+
+    def list_parts(self) -> Sequence[QWidget]:
+        """See ImportingPage."""
+        return (*super().list_parts(), self._tools)
+
+    def state(self) -> dict[str, Any]:
+        """See Page."""
+        return {**super().state(), "importing": self.import_state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """See Page."""
+        super().restore(state)
+        if state["importing"] is not None:
+            self.resume_import(state["importing"])
 
     def make_table(self, model: RowModel[Any]) -> TableView:
         """See ListPage."""
@@ -55,12 +76,8 @@ class SpacesPage(ViewsPage):
 
     @action(name="spaces.import", label=N_("Import spaces"), shortcut="I", icon="upload")
     def import_spaces(self) -> None:
-        """Ask for the workbook."""
-        from sankul.ui.spaces.importing import ImportForm
-
-        form = ImportForm()
-        form.submitted.connect(lambda values: self._import(form, values["file"]))
-        self.show_form(form)
+        """Show the import in place of the list."""
+        self.open_import()
 
     @action(name="spaces.remove", label=N_("Remove"), shortcut="Del", icon="trash-2", needs="row")
     def remove(self) -> None:
@@ -97,6 +114,7 @@ class SpacesPage(ViewsPage):
 
     def select(self, row_id: str) -> None:
         """See Page: a space in the register."""
+        self.close_import()
         if self.show_view("register"):
             super().select(row_id)
 
@@ -178,27 +196,6 @@ class SpacesPage(ViewsPage):
     def _go_to(self, space_id: str) -> None:
         self.close_form()
         self.select(space_id)
-
-    def _import(self, form: Form, file: "Path", *, is_trial: bool = True) -> None:
-        """Look what would happen, or do it; refused rows are saved beside the workbook."""
-        from sankul.operations.imports.files import ImportOptions
-        from sankul.operations.imports.spaces import import_spaces
-        from sankul.ui.spaces.importing import import_report, rejects_for
-
-        context, rejects = self.shell.context, None if is_trial else rejects_for(file)
-        go_on = (lambda: self._import(form, file, is_trial=False)) if is_trial else None
-        self.shell.jobs.act(
-            lambda progress: import_spaces(
-                context.store,
-                context.files["workbooks"],
-                file,
-                ImportOptions(is_trial=is_trial, rejects=rejects, progress=progress),
-            ),
-            lambda report: self.show_report(import_report(report, go_on, rejects)),
-            what=_("Import spaces"),
-            owner=self,
-            failed=lambda error: self._refused(form, error),
-        )
 
     def _refused(self, form: Form, error: Exception) -> None:
         if form is not self.form or not form.refuse(error):

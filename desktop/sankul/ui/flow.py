@@ -1,0 +1,46 @@
+"""Widgets one after the other, in as many lines as there is room for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class Flow(QWidget):
+    """Lays its widgets out by itself; Qt's layouts know no lines that break."""
+
+    def __init__(self, widgets: Sequence[QWidget], spacing: int = 6) -> None:
+        super().__init__()
+        self._widgets, self._spacing = tuple(widgets), spacing
+        for widget in self._widgets:
+            widget.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def flow(self) -> None:
+        """Place the widgets anew, after one of them was hidden, shown or got another word."""
+        x, y, height = 0, 0, 0
+        for widget in self._widgets:
+            if widget.isHidden():
+                continue
+            size = widget.sizeHint()
+            if x and x + size.width() > self.width():
+                x, y, height = 0, y + height + self._spacing, 0
+            widget.setGeometry(x, y, size.width(), size.height())
+            x, height = x + size.width() + self._spacing, max(height, size.height())
+        self.setFixedHeight(max(1, y + height))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest; Qt asks."""
+        return QSize(max((each.sizeHint().width() for each in self._widgets), default=0), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew; Qt calls it."""
+        super().resizeEvent(event)
+        self.flow()
+
+    def event(self, event: QEvent) -> bool:
+        """A widget that got another size asks for a new layout; Qt calls it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.flow()
+        return super().event(event)

@@ -1,0 +1,210 @@
+"""Whether a row is about somebody known: both side by side, and the three answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from sankul.rules.import_people import PEOPLE_LABELS
+from sankul.rules.imports import Decision, DecisionKind, RowState
+from sankul.rules.people import GENDER_LABELS, ROLE_LABELS
+from sankul.rules.readings import as_text
+from sankul.text import N_, _, ngettext
+from sankul.ui.flow import Flow
+from sankul.ui.parts import button, label, styled
+from sankul.ui.people.import_lines import OF_ROW, CellNames, RowLine
+from sankul.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from sankul.operations.people_pages import PersonPage
+
+KEYS = {"1": DecisionKind.UPDATE, "2": DecisionKind.ADD, "3": DecisionKind.LEAVE}
+ANSWERS = {
+    DecisionKind.UPDATE: N_("Same person: update"),
+    DecisionKind.ADD: N_("Somebody else: add"),
+    DecisionKind.LEAVE: N_("Leave out"),
+}
+_MARKS = {True: "=", False: "≠", None: ""}
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One field of a row beside that of whom it is like. `is_same` is None where only one of them has it."""
+
+    label: str
+    in_file: str
+    known: str
+    is_same: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be decided of a row: the answers, and the waiting rows for which the same reason holds."""
+
+    answers: Mapping[DecisionKind, Decision]
+    alike: tuple[int, ...] = ()
+
+
+def choices_of(line: RowLine, lines: Sequence[RowLine]) -> Choices | None:
+    """What may be decided of a row; None when there is nothing to decide.
+
+    All rows of one reason may be left out together, for that stores nothing; who somebody is, is asked one by one.
+    """
+    if not line.is_decidable:
+        return None
+    answers = {kind: Decision(kind) for kind in (DecisionKind.ADD, DecisionKind.LEAVE)}
+    if line.like_id:
+        answers[DecisionKind.UPDATE] = Decision(DecisionKind.UPDATE, line.like_id)
+    reasons = {each.why.message for each in line.duplicates}
+    alike = [
+        each.row for each in lines if each.is_waiting and reasons & {other.why.message for other in each.duplicates}
+    ]
+    return Choices(answers, tuple(alike))
+
+
+def values_in_file(line: RowLine, names: CellNames) -> Values:
+    """What a row of the file says of somebody, by field, as it is read; accounts masked."""
+    mended = {each.column: each.after for each in line.repairs}
+    found = {}
+    for column in names.columns:
+        if column.field and line.cells is not None:
+            value = mended.get(column.heading, as_text(line.cells.value(column.place)).strip())
+            found[column.field] = names.shown(column.heading, value)
+    return found
+
+
+def values_of_person(page: "PersonPage") -> Values:
+    """What the office knows of somebody, by field; the account is masked."""
+    person, school = page.person, page.school
+    return {
+        "name": person.name,
+        "name_hi": person.name_hi,
+        "gender": _(GENDER_LABELS[person.gender]) if person.gender else "",
+        "designation": person.designation,
+        "udise": (school.udise or "") if school else "",
+        "school": (school.name or school.name_hi) if school else "",
+        "block": person.block,
+        "district": person.district,
+        "mobile": person.mobile,
+        "employee_code": person.employee_code,
+        "account": page.account,
+        "ifsc": page.ifsc,
+        "role": ", ".join(dict.fromkeys(_(ROLE_LABELS[held.name]) for held in page.roles)),
+    }
+
+
+def side_by_side(line: RowLine, in_file: Values, known: Values) -> Iterator[Pair]:
+    """The fields of a row and of whom it is like; what differs first.
+
+    What an update would change differs; whatever else both have is the same.
+    """
+    yield from sorted(_pairs(line, in_file, known), key=lambda pair: (False, True, None).index(pair.is_same))
+
+
+def _pairs(line: RowLine, in_file: Values, known: Values) -> Iterator[Pair]:
+    changed = {each.label: each for each in line.changes}
+    for field, said in PEOPLE_LABELS.items():
+        change, here, there = changed.pop(said, None), in_file.get(field, ""), known.get(field, "")
+        if change is not None:
+            yield Pair(_(said), change.after, change.before, False if change.before else None)
+        elif here and there:
+            yield Pair(_(said), here, there, True)
+        elif here or there:
+            yield Pair(_(said), here, there, None)
+    for change in changed.values():
+        yield Pair(_(change.label), change.after, change.before, False if change.before else None)
+
+
+class SideBySide(QFrame):
+    """Three columns: the field, the row of the file, and whom it is like. What differs is said with a sign and in bold."""
+
+    def __init__(self, pairs: Sequence[Pair], title_here: str, title_there: str) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setColumnMinimumWidth(0, scaled(72))
+        grid.addWidget(label(title_here, "strong"), 0, 1)
+        grid.addWidget(label(title_there, "strong"), 0, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        for at, pair in enumerate(pairs, start=1):
+            look = "strong" if pair.is_same is False else "soft" if pair.is_same else ""
+            here, there = label(pair.in_file or "–", look, can_copy=True), label(pair.known or "–", look, can_copy=True)
+            here.setAccessibleName(f"{pair.label}, {title_here}: {pair.in_file}")
+            there.setAccessibleName(f"{pair.label}, {title_there}: {pair.known}")
+            mark = label(_MARKS[pair.is_same], "amber" if pair.is_same is False else "soft")
+            for column, widget in enumerate((label(pair.label, "line"), here, mark, there)):
+                grid.addWidget(widget, at, column, top)
+
+
+class LikePlace(QWidget):
+    """Both side by side, first as the import tells it, then with all that is known of whom the row is like."""
+
+    def __init__(self, line: RowLine, names: CellNames) -> None:
+        super().__init__()
+        self._line, self._in_file = line, values_in_file(line, names)
+        self._side: SideBySide | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 4, 0, 4)
+        self.show_known({})
+
+    def show_known(self, known: Values) -> None:
+        """Show what is known of whom the row is like."""
+        if self._side is not None:
+            self._rows.removeWidget(self._side)
+            self._side.hide()
+            self._side.deleteLater()
+        like = self._line.like_id
+        there = _("Row {n}").format(n=like.removeprefix(OF_ROW)) if like.startswith(OF_ROW) else _("In the office")
+        pairs = tuple(side_by_side(self._line, self._in_file, known))
+        self._side = SideBySide(pairs, _("In the file"), there)
+        self._rows.addWidget(self._side)
+
+
+class Answers(QFrame):
+    """The answers, by button and by key. `decided` carries the rows and the decision (None: taken back)."""
+
+    decided = Signal(object, object)
+
+    def __init__(self, line: RowLine, choices: Choices) -> None:
+        super().__init__()
+        styled(self, "foot")
+        self.line, self.choices = line, choices
+        self.buttons: dict[DecisionKind, QPushButton] = {}
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(24, 8, 16, 8)
+        self._rows.setSpacing(6)
+        for key, kind in KEYS.items():
+            if kind in choices.answers:
+                self.buttons[kind] = self._answer(key, kind)
+        self.links = list(self._make_links())
+        self._rows.addWidget(Flow([*self.buttons.values(), *self.links]))
+
+    def press(self, kind: DecisionKind) -> None:
+        """Answer by a key."""
+        if kind in self.choices.answers:
+            self.decided.emit((self.line.row,), self.choices.answers[kind])
+
+    def _answer(self, key: str, kind: DecisionKind) -> QPushButton:
+        made = self.line.decision
+        is_chosen = made is not None and made.kind is kind
+        word = f"{key}   {_(ANSWERS[kind])}"
+        answer = button(word, lambda: self.press(kind), sign="check" if is_chosen else "", look="answer")
+        answer.setProperty("chosen", is_chosen)
+        return answer
+
+    def _make_links(self) -> Iterator[QPushButton]:
+        others = len(self.choices.alike)
+        if others > 1 and self.line.is_waiting:
+            word = ngettext("Leave out all {n} row like this", "Leave out all {n} rows like this", others)
+            leave = Decision(DecisionKind.LEAVE)
+            yield button(word.format(n=others), lambda: self.decided.emit(self.choices.alike, leave), look="link")
+        if self.line.decision is not None:
+            word = _("Decide later") if self.line.state is RowState.HELD else _("Take this back")
+            yield button(word, lambda: self.decided.emit((self.line.row,), None), look="link")

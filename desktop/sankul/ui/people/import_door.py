@@ -1,0 +1,124 @@
+"""A list page in whose place the import can stand: opened by an act or by a dropped file, and left again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from sankul.text import _
+from sankul.ui.forms import Form
+from sankul.ui.list_page import ListPage
+
+if TYPE_CHECKING:
+    from sankul.ui.people.importing import ImportScreen
+
+MAY_STAY = ("list.filter",)
+
+
+class ImportingPage(ListPage):
+    """A ListPage that takes workbooks and lists. `import_kind` is what they hold when their headings do not tell."""
+
+    import_kind: ClassVar[str] = "people"
+    importing: "ImportScreen | None" = None
+    _import_left: dict[str, Any] | None = None
+
+    def list_parts(self) -> Sequence[QWidget]:
+        """What gives way to the import."""
+        return (self.bar, self.split)
+
+    def open_import(self, *files: Path) -> None:
+        """Show the import in place of the list, and try files at once when there are any."""
+        if not self._show_import():
+            return
+        assert self.importing is not None
+        if not files and self._import_left is not None:
+            self.importing.offer(self._import_left)
+        else:
+            self.importing.begin(files)
+        self._import_left = None
+
+    def resume_import(self, state: dict[str, Any]) -> None:
+        """Show the import as it was."""
+        if self._show_import() and self.importing is not None:
+            self.importing.resume(state)
+
+    def close_import(self) -> None:
+        """Show the list again; what was chosen and not imported is offered when one comes back."""
+        if self.importing is None:
+            return
+        screen, self.importing = self.importing, None
+        if screen.tried is not None and not screen.tried.is_done and screen.tried.wanted.has_choices:
+            self._import_left = screen.state()
+        self.body.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+        self._swap(is_importing=False)
+        self.table.setFocus()
+
+    def import_state(self) -> dict[str, Any] | None:
+        """What `resume_import` takes."""
+        return self.importing.state() if self.importing else None
+
+    def show_form(self, form: Form) -> None:
+        """See ListPage; the import gives way."""
+        self.close_import()
+        super().show_form(form)
+
+    def focus_filter(self) -> None:
+        """See ListPage; while an import is seen, its own filter is meant."""
+        if self.importing is None:
+            super().focus_filter()
+        elif self.importing.report is not None:
+            self.importing.report.focus_filter()
+
+    def allow(self) -> None:
+        """See Page; what acts on the list waits until the list is seen again."""
+        super().allow()
+        if self.importing is not None:
+            for known, act in self.acts:
+                act.setEnabled(known.name in MAY_STAY or known.name.endswith(".import"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take workbooks and lists; Qt calls it."""
+        from sankul.ui.people.import_start import dropped_files
+
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Try what was dropped; Qt calls it."""
+        from sankul.ui.people.import_start import dropped_files
+
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.open_import(*files)
+
+    def _show_import(self) -> bool:
+        from sankul.ui.people.importing import ImportScreen
+
+        if self.has_unsaved():
+            self.shell.say(_("Save or cancel the open form first."), "warning")
+            return False
+        self.close_form()
+        if self.importing is None:
+            self.importing = ImportScreen(self.shell, self.import_kind)
+            self.importing.left.connect(self.close_import)
+            self.body.addWidget(self.importing, 1)
+            self.importing.show()
+        self._swap(is_importing=True)
+        return True
+
+    def _swap(self, *, is_importing: bool) -> None:
+        for part in self.list_parts():
+            part.setVisible(not is_importing)
+        self.allow()
+        self._fold()
+
+    def _fold(self) -> None:
+        super()._fold()
+        if self.importing is not None:
+            for part in self.list_parts():
+                part.hide()

@@ -1,0 +1,280 @@
+"""The lines of an import's report, one for each row of the sheet, and the groups by which they are filtered."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sankul.rules.headings import column_letter
+from sankul.rules.imports import (
+    Decision,
+    DecisionKind,
+    Duplicate,
+    FieldChange,
+    ImportReport,
+    Problem,
+    Repair,
+    RowOutcome,
+    RowState,
+    Severity,
+    SheetColumn,
+)
+from sankul.rules.people import mask_account
+from sankul.rules.readings import as_text
+from sankul.rules.sheets import Line
+from sankul.text import N_, _
+from sankul.ui.tables import Column, Tone
+
+STATE_LABELS: Mapping[RowState | None, str] = {
+    RowState.ADDED: N_("Added"),
+    RowState.CHANGED: N_("Changed"),
+    RowState.SAME: N_("As before"),
+    RowState.REFUSED: N_("Refused"),
+    RowState.HELD: N_("Waits for you"),
+    RowState.LEFT_OUT: N_("Left out"),
+    None: N_("Note"),
+}
+STATE_TONES: Mapping[RowState | None, Tone] = {
+    RowState.ADDED: "green",
+    RowState.CHANGED: "accent",
+    RowState.SAME: "grey",
+    RowState.REFUSED: "red",
+    RowState.HELD: "amber",
+    RowState.LEFT_OUT: "grey",
+    None: "grey",
+}
+DECISION_LABELS = {
+    DecisionKind.UPDATE: N_("Same person: updated"),
+    DecisionKind.ADD: N_("Somebody else: added"),
+    DecisionKind.LEAVE: N_("Left out, as you said"),
+}
+_BECOMES = {
+    DecisionKind.UPDATE: RowState.CHANGED,
+    DecisionKind.ADD: RowState.ADDED,
+    DecisionKind.LEAVE: RowState.LEFT_OUT,
+}
+
+ALL, REPAIRED, LOOK, DUPLICATES = "all", "repaired", "look", "duplicates"
+GROUPS: Mapping[str, str] = {
+    ALL: N_("All"),
+    RowState.ADDED.value: N_("Added"),
+    RowState.CHANGED.value: N_("Changed"),
+    RowState.SAME.value: N_("As before"),
+    REPAIRED: N_("Repaired"),
+    RowState.REFUSED.value: N_("Refused"),
+    LOOK: N_("Please look"),
+    DUPLICATES: N_("Likely duplicates"),
+    RowState.LEFT_OUT.value: N_("Left out"),
+}
+ONLY_WHEN_THERE = frozenset({LOOK, RowState.LEFT_OUT.value})
+OF_ROW = "row:"
+SECRET_FIELDS = frozenset({"account"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowLine:
+    """One row of the sheet with all that is said about it. `state` is None for a row that was noted, but not read as data.
+
+    `decision` is what a person said of it; until the file was tried again, `state` is what it was before.
+    """
+
+    id: str
+    row: int
+    state: RowState | None
+    name: str = ""
+    of_id: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    cells: Line | None = None
+    decision: Decision | None = None
+
+    @property
+    def shown_state(self) -> RowState | None:
+        """What becomes of the row with what was decided of it."""
+        if self.decision is not None and self.state is RowState.HELD:
+            return _BECOMES[self.decision.kind]
+        return self.state
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a person must decide before the row can be imported."""
+        return self.shown_state is RowState.HELD
+
+    @property
+    def like_id(self) -> str:
+        """Whom the row is like, as decisions name them: a person of the office, or that of an earlier row."""
+        found = [self.of_id] if self.state is RowState.HELD else []
+        return next(filter(None, [*found, *(each.person_id for each in self.duplicates)]), "")
+
+    @property
+    def is_decidable(self) -> bool:
+        """Whether a person may say who it is."""
+        is_alike = self.state is RowState.ADDED and any(each.person_id for each in self.duplicates)
+        return self.state is RowState.HELD or self.decision is not None or is_alike
+
+    def groups(self) -> Iterator[str]:
+        """The groups to which it belongs."""
+        yield ALL
+        if self.state is RowState.HELD or self.duplicates or self.decision is not None:
+            yield DUPLICATES
+        if self.shown_state not in (None, RowState.HELD):
+            yield str(self.shown_state)
+        if self.repairs:
+            yield REPAIRED
+        if any(each.severity is Severity.WARNING for each in self.problems):
+            yield LOOK
+
+
+@dataclass(frozen=True, slots=True)
+class CellNames:
+    """How the cells of a sheet are called, and which of them hold what not everybody may read."""
+
+    columns: tuple[SheetColumn, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    secret: frozenset[str] = frozenset()
+
+    def cell(self, heading: str, row: int) -> str:
+        """The cell as a spreadsheet names it, such as D17; empty when the column is not known."""
+        return f"{letter}{row}" if (letter := self.letters.get(heading)) else ""
+
+    def shown(self, heading: str, value: str) -> str:
+        """A value of a column as the screen may show it."""
+        return mask_account(value) if heading in self.secret else value
+
+
+def cell_names(columns: tuple[SheetColumn, ...]) -> CellNames:
+    """The names of the cells under these columns; of two with the same heading, the one that is read gives the name."""
+    letters: dict[str, str] = {}
+    secret = set()
+    for column in sorted(columns, key=lambda each: not each.field):
+        letter = column_letter(column.place)
+        for name in (column.heading, letter):
+            letters.setdefault(name, letter)
+            if column.field in SECRET_FIELDS:
+                secret.add(name)
+    return CellNames(columns, letters, frozenset(secret))
+
+
+def lines_of(
+    report: ImportReport,
+    cells: Mapping[int, Line] | None = None,
+    decisions: Mapping[int, Decision] | None = None,
+    *,
+    may_decide: bool = True,
+) -> tuple[RowLine, ...]:
+    """The lines of a report in the order of the sheet. `cells` are the rows as they stand, by number.
+
+    Unless a person `may_decide` who is who, a row that is held is simply left out.
+    """
+    cells, decisions = cells or {}, decisions or {}
+    repairs, problems, duplicates = map(_by_row, (report.repaired, report.problems, report.duplicates))
+    outcomes = {each.row: each for each in report.outcomes}
+    rows = sorted({*outcomes, *repairs, *problems, *duplicates})
+
+    def line(row: int) -> RowLine:
+        noted, alike = tuple(problems.get(row, ())), tuple(duplicates.get(row, ()))
+        outcome = outcomes.get(row) or RowOutcome(row=row, state=_state_of(noted, alike))  # type: ignore[arg-type]
+        return RowLine(
+            id=str(row),
+            row=row,
+            state=outcome.state if may_decide or outcome.state is not RowState.HELD else RowState.LEFT_OUT,
+            name=outcome.name,
+            of_id=outcome.of_id,
+            changes=outcome.changes,
+            repairs=tuple(repairs.get(row, ())),
+            problems=noted,
+            duplicates=alike,
+            cells=cells.get(row),
+            decision=decisions.get(row),
+        )
+
+    return tuple(map(line, rows))
+
+
+def _by_row(notes: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for note in notes:
+        found.setdefault(note.row, []).append(note)
+    return found
+
+
+def _state_of(problems: Sequence[Problem], duplicates: Sequence[Duplicate]) -> RowState | None:
+    """What became of a row of which the report says nothing else."""
+    if any(each.severity is Severity.ERROR for each in problems):
+        return RowState.REFUSED
+    return RowState.HELD if any(each.is_held for each in duplicates) else None
+
+
+def counts_of(lines: Iterable[RowLine]) -> dict[str, int]:
+    """How many lines each group has."""
+    counts = dict.fromkeys(GROUPS, 0)
+    for line in lines:
+        for group in line.groups():
+            counts[group] += 1
+    return counts
+
+
+def said_state(line: RowLine) -> str:
+    """What becomes of a row, in a word."""
+    return _(STATE_LABELS[line.shown_state])
+
+
+def said_other(note: Duplicate) -> str:
+    """Whom a row is like."""
+    return _("Row {n}").format(n=note.of) if isinstance(note.of, int) else note.of
+
+
+def said_change(change: FieldChange) -> str:
+    """A change as old and new."""
+    return f"{_(change.label)}: {change.before or '–'} → {change.after or '–'}"
+
+
+def said_problem(problem: Problem) -> str:
+    """A problem with the column in which it stands."""
+    return _("{column}: {why}").format(column=problem.column, why=problem.why) if problem.column else str(problem.why)
+
+
+def summary(line: RowLine) -> str:
+    """The one thing to know about a row, short enough for a cell of a table."""
+    if line.decision is not None:
+        return _(DECISION_LABELS[line.decision.kind])
+    return next(filter(None, _said_in_short(line)), "")
+
+
+def _said_in_short(line: RowLine) -> Iterator[str]:
+    held = [each for each in line.duplicates if each.is_held]
+    errors = [each for each in line.problems if each.severity is Severity.ERROR]
+    yield _said_first([said_problem(each) for each in errors])
+    yield _said_first([_("Like {other}: {why}").format(other=said_other(each), why=each.why) for each in held])
+    yield _said_first([said_change(each) for each in line.changes]) if line.state is RowState.CHANGED else ""
+    yield _said_first([said_problem(each) for each in line.problems])
+    yield _said_first(
+        [_("Like {other}: {why}").format(other=said_other(each), why=each.why) for each in line.duplicates]
+    )
+    if line.repairs:
+        columns = dict.fromkeys(each.column for each in line.repairs)
+        yield _("Repaired: {columns}").format(columns=", ".join(columns))
+
+
+def _said_first(sentences: Sequence[str]) -> str:
+    if len(sentences) < 2:
+        return "".join(sentences)
+    return _("{first} (and {n} more)").format(first=sentences[0], n=len(sentences) - 1)
+
+
+def all_words(line: RowLine) -> str:
+    """What finds a row though no column of the table shows it: all of its cells."""
+    return " ".join(as_text(value) for value in line.cells.values) if line.cells else ""
+
+
+def _tone(line: RowLine) -> Tone | None:
+    return STATE_TONES[line.shown_state]
+
+
+LINE_COLUMNS: Sequence[Column[RowLine]] = (
+    Column(title=N_("Row"), value=lambda line: line.row, align="right", width=64),
+    Column(title=N_("What happens"), value=said_state, chip=_tone, width=128),
+    Column(title=N_("Name"), value=lambda line: line.name, width=176),
+    Column(title=N_("Why"), value=summary, width=280, stretch=True),
+)

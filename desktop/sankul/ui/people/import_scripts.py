@@ -1,0 +1,124 @@
+"""Questions about the columns that must be answered: old Hindi typing, and a column that is needed and was not found."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from sankul.rules.headings import column_letter
+from sankul.rules.imports import SheetColumn
+from sankul.rules.krutidev import to_unicode
+from sankul.text import _
+from sankul.ui.parts import button, label, sign, styled
+from sankul.ui.theme import scaled
+
+LONGEST, MOST_SAMPLES = 28, 4
+
+
+def cut(text: str) -> str:
+    """A cell, short enough to stand beside others."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+class Question(QFrame):
+    """A card with a sign, a question in bold, and what follows below."""
+
+    def __init__(self, said: str, hint: str = "") -> None:
+        super().__init__()
+        styled(self, "question")
+        self.setAccessibleName(said)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(12)
+        marks = QVBoxLayout()
+        marks.addWidget(sign("triangle-alert", "amber"))
+        marks.addStretch(1)
+        outer.addLayout(marks)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(6)
+        outer.addLayout(self.rows, 1)
+        self.rows.addWidget(label(said, "strong"))
+        if hint:
+            self.rows.addWidget(label(hint, "soft"))
+
+
+class ScriptQuestion(Question):
+    """Whether a column in an old Hindi font is read as Kruti Dev, with some cells before and after."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, column: SheetColumn) -> None:
+        name = column.heading or column_letter(column.place)
+        if column.font:
+            said = _("Column “{column}” is typed in {font}. Read it as Kruti Dev?").format(
+                column=name, font=column.font
+            )
+        else:
+            said = _("Column “{column}” looks like typing in Kruti Dev. Read it so?").format(column=name)
+        super().__init__(said, _("Until you say so, these cells are left out."))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(2, 1)
+        for at, before in enumerate(column.samples[:MOST_SAMPLES]):
+            grid.addWidget(label(cut(before), can_copy=True), at, 0)
+            grid.addWidget(label("→", "soft"), at, 1)
+            grid.addWidget(label(cut(to_unicode(before)), "strong", can_copy=True), at, 2)
+        self.rows.addLayout(grid)
+        self.read = button(
+            _("Read as Kruti Dev"), lambda: self.answered.emit(column.key, "krutidev"), sign="check", look="answer"
+        )
+        self.leave = button(_("Leave these cells out"), lambda: self.answered.emit(column.key, "leave"), look="answer")
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.read)
+        beside.addWidget(self.leave)
+        beside.addStretch(1)
+        self.rows.addLayout(beside)
+
+
+class MissingFields(Question):
+    """Which column holds what is needed. `chosen` carries the key of the column and the field."""
+
+    chosen = Signal(str, str)
+
+    def __init__(
+        self, missing: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], fields: Mapping[str, str]
+    ) -> None:
+        super().__init__(
+            _("Some columns that are needed were not found."), _("Say where they are; everything else stays as it is.")
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(2, 1)
+        self.boxes: dict[str, QComboBox] = {}
+        for at, group in enumerate(missing):
+            said = _(fields.get(group[0], group[0]))
+            box = QComboBox()
+            box.setAccessibleName(_("Column for: {field}").format(field=said))
+            box.setMinimumWidth(scaled(220))
+            box.addItem(_("Choose the column"), "")
+            for column in columns:
+                box.addItem(_said_column(column), column.key)
+            box.activated.connect(lambda _at, box=box, field=group[0]: self._choose(box, field))
+            caption = label(said)
+            caption.setBuddy(box)
+            grid.addWidget(caption, at, 0)
+            grid.addWidget(box, at, 1)
+            self.boxes[group[0]] = box
+        self.rows.addLayout(grid)
+
+    def _choose(self, box: QComboBox, field: str) -> None:
+        if box.currentData():
+            self.chosen.emit(box.currentData(), field)
+
+    @property
+    def first(self) -> QComboBox | None:
+        """The first choice."""
+        return next(iter(self.boxes.values()), None)
+
+
+def _said_column(column: SheetColumn) -> str:
+    letter, sample = column_letter(column.place), cut(next(iter(column.samples), ""))
+    words = [each for each in (column.heading, sample) if each]
+    return f"{letter}   {' – '.join(words)}"
