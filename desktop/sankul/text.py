@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 
 from sankul.places import resource
 
@@ -23,10 +23,18 @@ _SPACES = re.compile(r"\s+")
 _DEVANAGARI_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _HALF_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")
 _FOLDED_LETTERS = str.maketrans(
-    {"ँ": "ं", "़": None, "\u200c": None, "\u200d": None, "ई": "इ", "ऊ": "उ", "ी": "ि", "ू": "ु", ".": " "}
+    {"ँ": "ं", "़": None, "\u200c": None, "\u200d": None, "ई": "इ", "ऊ": "उ", "ी": "ि", "ू": "ु"} | dict.fromkeys(".।॰", " ")
 )
-_MOHAMMAD = re.compile(r"\b(?:mo|md|mohd|mohammed|mohammad|muhammad|mohamad)\b")
-_MOHAMMAD_HI = re.compile(r"(?<!\S)(?:मो0|मो|मोहम्मद|मोहमद|मुहम्मद|मोहंमद|मुहंमद)(?!\S)")
+MOHAMMADS = {  # as `fold_letters` writes them
+    "mohammad": (
+        *("mo", "md", "moh", "mohd", "mhd", "mohmad", "mohammed", "mohammad", "mohamed", "mohamad"),
+        *("muhammad", "muhammed", "muhamad", "muhamed", "muhd"),
+    ),
+    "मोहम्मद": ("मो", "मो0", "मौ", "मौ0", "मोह", "मोह0", "मोहंमद", "मोहमद", "मोहंद", "मुहंमद", "मुहमद"),
+}
+_MOHAMMAD = re.compile(rf"\b(?:{'|'.join(MOHAMMADS['mohammad'])})\b")
+_MOHAMMAD_HI = re.compile(rf"(?<!\S)(?:{'|'.join(MOHAMMADS['मोहम्मद'])})(?!\S)")
+_FOLDED_KEYS = 16_384
 
 
 def N_(message: str) -> str:
@@ -100,20 +108,17 @@ def ascii_digits(value: str) -> str:
     return value.translate(_DEVANAGARI_DIGITS)
 
 
-@cache
+@lru_cache(maxsize=_FOLDED_KEYS)
 def fold(value: str) -> str:
-    """The key by which search compares: what a clerk would call the same name has the same key.
+    """The key by which names are compared: what a clerk would call the same name has the same key.
 
     Case, nukta, chandrabindu and half nasals, long and short i and u, points and the spellings of Mohammad do not count
-    (domain.md, Search). Works on any mix of scripts and never fails.
+    (domain.md, Search). Works on any mix of scripts and never fails. How search goes beyond it: see `spelling`.
     """
+    return _MOHAMMAD_HI.sub("मोहम्मद", _MOHAMMAD.sub("mohammad", fold_letters(value)))
+
+
+def fold_letters(value: str) -> str:
+    """The folded key letter by letter, before whole words such as "Mohd." are read as the names they stand for."""
     key = ascii_digits(unicodedata.normalize("NFD", nfc(value).casefold())).translate(_FOLDED_LETTERS)
-    key = _HALF_NASAL.sub("ं", unicodedata.normalize("NFC", key))
-    key = _SPACES.sub(" ", key).strip()
-    return _MOHAMMAD_HI.sub("मोहम्मद", _MOHAMMAD.sub("mohammad", key))
-
-
-def matches(query: str, key: str) -> bool:
-    """Whether every word of `query` begins a word of the folded `key`, in any order; an empty query matches all."""
-    padded = " " + key
-    return all(" " + word in padded for word in fold(query).split())
+    return nfc(_HALF_NASAL.sub("ं", unicodedata.normalize("NFC", key)))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sankul import text
-from sankul.text import ascii_digits, fold, matches, nfc
+from sankul.text import ascii_digits, fold, nfc
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ from sankul.text import ascii_digits, fold, matches, nfc
         ("MD ASLAM", "mohammed aslam"),
         ("मो0 इरफान", "मोहम्मद इरफान"),
         ("मो० इरफान", "मोहम्मद इरफान"),
+        ("मोह. इरफान", "मुहम्मद इरफान"),
+        ("मौ॰ इरफान", "मोहम्मद इरफान"),
+        ("Muhammed Irfan", "Mohamed Irfan"),
         ("  Ram\u00a0  Singh ", "ram singh"),
         ("१२३", "123"),
         (unicodedata.normalize("NFD", "ऩ"), "ऩ"),
@@ -47,25 +50,14 @@ def test_other_names_have_other_keys(one, other):
     assert fold(one) != fold(other)
 
 
+def test_what_was_folded_is_kept_only_in_part():
+    """A register of 150,000 names must not stay in memory twice."""
+    assert fold.cache_info().maxsize
+
+
 @given(st.text(max_size=40))
 def test_folding_never_fails_and_folds_once(value):
     assert fold(fold(value)) == fold(value)
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", True),
-        ("santosh", True),
-        ("rao san", True),
-        ("ao", False),
-        ("santosh x", False),
-        ("सन्तोष", True),
-        ("राव संतो", True),
-    ],
-)
-def test_every_word_begins_a_word(query, found):
-    assert matches(query, fold("Santosh Rao संतोष राव")) is found
 
 
 def test_nfc_cuts_and_joins_blanks():

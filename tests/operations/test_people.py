@@ -4,10 +4,12 @@ from datetime import date
 import pytest
 
 from sankul.errors import NotFound
+from sankul.operations import people_register as people_register_module
 from sankul.operations.people import Bank, find_people, list_people, save_person
 from sankul.operations.people_pages import person_page
 from sankul.operations.programmes import ProgrammeUnknown
 from sankul.operations.roles import add_role, end_role
+from sankul.rules.merging import Merger
 from sankul.rules.people import (
     AccountTaken,
     AccountWrong,
@@ -20,6 +22,7 @@ from sankul.rules.people import (
     RoleHeldAlready,
     RoleName,
 )
+from sankul.text import use_language
 
 
 def make(**facts):
@@ -184,3 +187,68 @@ def test_a_role_that_has_lapsed_is_not_shown(store, monkeypatch):
     monkeypatch.setenv("SANKUL_NOW", "2027-04-01T00:00:00+05:30")
     assert list_people(store)[0].roles == ()
     assert find_people(store, "sandhya")[0].roles == ()
+
+
+@pytest.mark.parametrize("typed", ["6000123456", "+91 60001 23456", "060001", "23456", "9580100101", "EMP-77", "emp77"])
+def test_people_are_found_by_numbers_as_they_are_typed(store, season, typed):
+    with store.transaction("Fill") as work:
+        school = work.schools.first(udise="09580100101")
+    wanted = save_person(
+        store, make(mobile="6000123456", employee_code="EMP-77", school_id=school.id, name="Zebun Nisa")
+    )
+    save_person(store, make(name="Other", mobile="7000654321"))
+    assert (wanted.id in {row.id for row in find_people(store, typed)}) is (typed != "emp77")
+
+
+@pytest.mark.parametrize("typed", ["सहायक अध्यापक", "assistant t", "sandhya सहायक"])
+def test_people_are_found_by_their_designation_in_both_scripts(store, typed):
+    save_person(store, make(designation="Assistant Teacher"))
+    save_person(store, make(name="Other", designation="Head Teacher"))
+    assert names(find_people(store, typed)) == ["Sandhya Rao"]
+
+
+def merge(store, kept, gone, **facts):
+    with store.transaction("Merge") as work:
+        work.mergers.add(Merger(kept_id=kept.id, gone_id=gone, on=date(2026, 11, 1), **facts))
+
+
+@pytest.mark.parametrize("typed", ["sandhia", "संधिया राव", "7000111222", "OLD1"])
+def test_people_are_found_by_what_was_merged_into_them(store, typed):
+    wanted = save_person(store, make())
+    save_person(store, make(name="Other"))
+    merge(store, wanted, "gone", name="Sandhia", name_hi="संधिया राव", mobile="7000111222", employee_code="OLD1")
+    assert names(find_people(store, typed)) == ["Sandhya Rao"]
+
+
+def test_erased_people_are_never_found(store):
+    save_person(store, make(name="", name_hi="-", erased_on=date(2026, 11, 1), block="Khorabar"))
+    assert find_people(store, "", limit=None) == find_people(store, "khorabar") == list_people(store) == ()
+
+
+def test_in_hindi_people_stand_in_the_order_of_their_hindi_names(store):
+    for name, name_hi in (("Anil", "हरि"), ("Zahid", "अनिल"), ("Bina", "")):
+        save_person(store, make(name=name, name_hi=name_hi))
+    assert names(find_people(store, "")) == ["Anil", "Bina", "Zahid"]
+    use_language("hi")
+    assert [row.name_hi or row.name for row in find_people(store, "")] == ["Bina", "अनिल", "हरि"]
+
+
+def test_the_register_is_read_once_until_somebody_changes(monkeypatch, store, season):
+    reads = []
+    read = people_register_module._read
+    monkeypatch.setattr(people_register_module, "_read", lambda work: reads.append(1) or read(work))
+    assert names(find_people(store, "anjali") + find_people(store, "manoj")) == ["Anjali Rao", "Manoj Verma"]
+    assert len(reads) == 1
+    save_person(store, make())
+    assert names(find_people(store, "sandhya")) == ["Sandhya Rao"]
+    assert len(reads) == 2
+
+
+def test_a_role_that_ends_today_is_not_held_tomorrow(monkeypatch, store, season):
+    monkeypatch.setenv("SANKUL_NOW", "2026-11-24T10:00:00+05:30")
+    with store.reading() as work:
+        role = work.roles.first(person_id=season.mentor.id)
+    end_role(store, role.id, date(2026, 11, 24))
+    assert find_people(store, "manoj")[0].roles == (RoleName.MENTOR,)
+    monkeypatch.setenv("SANKUL_NOW", "2026-11-25T00:00:01+05:30")
+    assert find_people(store, "manoj")[0].roles == ()

@@ -1,10 +1,10 @@
 """Acts on people: finding them, and saving one with the bank account."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sankul.clock import today
-from sankul.operations.districts import name_in_hindi
+from sankul.operations.people_register import PersonRow as PersonRow
+from sankul.operations.people_register import people_register
 from sankul.operations.programmes import the_programme
 from sankul.operations.store import Store, Work
 from sankul.rules.erasure import check_not_erased
@@ -17,51 +17,8 @@ from sankul.rules.people import (
     checked_account,
     checked_person,
     is_held_on,
-    mask_account,
 )
-from sankul.rules.schools import School
-from sankul.text import N_, fold, matches
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person as lists show them. `roles` are those held today; `account` is masked; `udise` is empty when unknown."""
-
-    id: str
-    name: str
-    name_hi: str
-    roles: tuple[RoleName, ...]
-    designation: str
-    school: str
-    school_hi: str
-    udise: str
-    block: str
-    district: str
-    mobile: str
-    account: str
-    district_code: str
-
-    @property
-    def role(self) -> str:
-        """The role held today that says most, a mentor's first; empty when there is none."""
-        return next((each for each in (RoleName.MENTOR, RoleName.OFFICER, RoleName.TEACHER) if each in self.roles), "")
-
-    @property
-    def search_key(self) -> str:
-        """The folded words by which the person is found, in both scripts."""
-        parts = (
-            self.name,
-            self.name_hi,
-            self.school,
-            self.school_hi,
-            self.udise,
-            self.mobile,
-            self.designation,
-            self.block,
-            self.district,
-            name_in_hindi(self.district_code),
-        )
-        return " ".join(fold(part) for part in parts if part)
+from sankul.text import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,52 +38,32 @@ def list_people(store: Store, role: RoleName | None = None, programme: str | Non
 
 def people_rows(work: Work, role: RoleName | None = None, programme_id: str | None = None) -> tuple[PersonRow, ...]:
     """See `list_people`; whoever was erased is in no list."""
-    day = today()
-    held: dict[str, list[RoleName]] = {}
-    in_programme: set[str] = set()
-    for each in work.roles.where(**({"programme_id": programme_id} if programme_id else {})):
-        in_programme.add(each.person_id)
-        if is_held_on(each, day) and each.role not in held.setdefault(each.person_id, []):
-            held[each.person_id].append(each.role)
-    schools = {each.id: each for each in work.schools.where()}
-    accounts = {each.person_id: mask_account(each.account) for each in work.bank_accounts.where()}
-    rows = (
-        _row(person, held.get(person.id, ()), schools.get(person.school_id or ""), accounts.get(person.id, ""))
-        for person in work.people.where(erased_on=None)
-        if (role is None or role in held.get(person.id, ())) and (programme_id is None or person.id in in_programme)
-    )
-    return tuple(sorted(rows, key=lambda row: ((row.name or row.name_hi).casefold(), row.id)))
+    rows = tuple(people_register(work).rows)
+    if programme_id is not None:
+        known = _roles_in_programme(work, programme_id)
+        rows = tuple(replace(row, roles=known[row.id]) for row in rows if row.id in known)
+    return rows if role is None else tuple(row for row in rows if role in row.roles)
 
 
-def _row(person: Person, roles: Iterable[RoleName], school: School | None, account: str) -> PersonRow:
-    return PersonRow(
-        person.id,
-        person.name,
-        person.name_hi,
-        tuple(roles),
-        person.designation,
-        school.name if school else "",
-        school.name_hi if school else "",
-        (school.udise or "") if school else "",
-        person.block,
-        person.district,
-        person.mobile,
-        account,
-        person.district_code,
-    )
+def _roles_in_programme(work: Work, programme_id: str) -> dict[str, tuple[RoleName, ...]]:
+    """By person the roles held today in a programme; nothing held today is an empty tuple."""
+    held: dict[str, tuple[RoleName, ...]] = {}
+    for each in work.roles.where(programme_id=programme_id):
+        roles = held.setdefault(each.person_id, ())
+        if is_held_on(each, today()) and each.role not in roles:
+            held[each.person_id] = (*roles, each.role)
+    return held
 
 
 def find_people(store: Store, text: str, limit: int | None = 20) -> tuple[PersonRow, ...]:
-    """People all words of `text` point to: beginnings of words of name, school, place, mobile or UDISE, in either script.
+    """At most `limit` people to whom all words of `text` point, in either script and any order of words.
 
-    Those whose name begins with the text come first. An empty text finds everybody.
+    Beginnings of words will do: of name (also of one that was merged away), school, village, block, district and
+    designation, of mobile, UDISE and employee code; or a number's last four digits. Those whose name begins with the text
+    come first. An empty text finds everybody.
     """
-    wanted = fold(text)
-    found = [row for row in list_people(store) if matches(text, row.search_key)]
-    begins = {
-        row.id: wanted and (fold(row.name).startswith(wanted) or fold(row.name_hi).startswith(wanted)) for row in found
-    }
-    return tuple(sorted(found, key=lambda row: not begins[row.id])[:limit])
+    with store.reading() as work:
+        return people_register(work).find(text, limit)
 
 
 def save_person(

@@ -45,6 +45,14 @@ class SqlCollection(Generic[R]):
             rows.sort(key=lambda row: row.id)
         return tuple(rows)
 
+    def columns(self, *names: str, **conditions: Any) -> Iterator[tuple[Any, ...]]:
+        """Only these columns of all rows that meet all conditions, as plain tuples in no certain order."""
+        columns = [self._kind.table.c[name] for name in names]
+        for split in self._split(conditions):
+            query = select(*columns).where(*self._clauses(split))
+            for some in self._connection.execute(query).partitions(_LOAD):
+                yield from map(tuple, some)
+
     def first(self, **conditions: Any) -> R | None:
         """The first row that meets all conditions, or None."""
         return next(iter(self._select(conditions, limit=1)), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from sankul import clock
 from sankul.rules.journal import ActKind, Change, Entry
@@ -107,6 +107,19 @@ def read_changes(connection: Connection, sequence: int) -> list[Written]:
     """The changes of one act, in their order."""
     query = select(journal_changes).where(journal_changes.c.sequence == sequence).order_by(journal_changes.c.position)
     return [Written(row.collection, row.row_id, row.before, row.after) for row in connection.execute(query)]
+
+
+def last_sequence(connection: Connection) -> int:
+    """The number of the last act; 0 when there is none."""
+    return connection.execute(select(func.max(journal_entries.c.sequence))).scalar_one() or 0
+
+
+def collections_since(connection: Connection, sequence: int) -> frozenset[str]:
+    """The collections that were changed after the act of this number."""
+    changes = journal_changes.c
+    return frozenset(
+        connection.execute(select(changes.collection).where(changes.sequence > sequence).distinct()).scalars()
+    )
 
 
 def read_entries(connection: Connection, limit: int | None = None) -> Iterator[Entry]:

@@ -1,12 +1,12 @@
 """An open office: transactions, readings, undo and redo, and its own examination."""
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import groupby
 from threading import RLock, local
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -31,19 +31,27 @@ from sankul.storage.collections import SqlCollection
 from sankul.storage.connections import WRITES, defer_foreign_keys
 from sankul.storage.faults import told_apart
 from sankul.storage.journal import Act, Written
+from sankul.storage.memory import Memory, Origin
 from sankul.storage.records import Plainer
 from sankul.storage.tables import KINDS, Kind
 
+T = TypeVar("T")
 _PLAINERS = {kind.name: Plainer(kind) for kind in KINDS}
 
 
 class SqlWork:
     """One transaction or reading; `work.people` and so on are its collections (see `operations.store.Work`)."""
 
-    def __init__(self, connection: Connection, label: str = "", values: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        label: str = "",
+        values: dict[str, Any] | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self.label, self.values = label, values or {}
+        self._connection, self._memory = connection, memory
         self._changes: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
-        self._connection = connection
         self._forgetting: Forgetting | None = None
         record = self._record if label else None
         for kind in KINDS:
@@ -65,6 +73,10 @@ class SqlWork:
             else:
                 redactions.add(Redaction(sequence=each.sequence, digest=each.digest))
         return len(done)
+
+    def kept(self, key: str, state: Hashable, of: frozenset[str], make: Callable[[], T]) -> T:
+        """What `make` gives, remembered between readings; within an act it is made anew, for the act may have changed it."""
+        return self._memory.ask(self._connection, key, Origin(state, of), make) if self._memory else make()
 
     def _record(self, kind: Kind, before: Row | None, after: Row | None) -> None:
         """Keep the first state and the last of each row that the act touches."""
@@ -95,6 +107,7 @@ class SqlStore:
 
     def __init__(self, engine: Engine, place: str, *, is_protected: bool) -> None:
         self._engine = engine
+        self._memory = Memory()
         self._listeners: list[Callable[[Changes], None]] = []
         self._writing = RLock()
         self._here = local()
@@ -123,7 +136,8 @@ class SqlStore:
     def reading(self) -> Iterator[Any]:
         """A consistent reading."""
         with self._connection(writes=False) as connection:
-            yield SqlWork(connection)
+            is_within_act = connection.get_execution_options().get(WRITES, False)
+            yield SqlWork(connection, memory=None if is_within_act else self._memory)
 
     def undo(self) -> Changes:
         """Take the last standing act back."""

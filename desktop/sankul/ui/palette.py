@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sankul.text import _, fold, matches
+from sankul.spelling import matches
+from sankul.text import _
 from sankul.ui.commands import Command
 from sankul.ui.jobs import Jobs
 from sankul.ui.parts import label, styled
@@ -150,7 +151,7 @@ class Palette(QFrame):
             self._fill([], _("Type a name, a code or a serial number, in Hindi or English letters."))
 
     def _list_commands(self, query: str) -> None:
-        found = [command for command in self._commands() if matches(query, fold(f"{command.group} {command.label}"))]
+        found = [command for command in self._commands() if matches(query, command.group, command.label)]
         groups = groupby(found, key=lambda command: command.group)
         lines = [(group, [(each.label, each.keys, each.run) for each in commands]) for group, commands in groups]
         self._fill(lines, _("Nothing matches"))

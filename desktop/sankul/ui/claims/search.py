@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from sankul.rules.claims import STATE_LABELS
 from sankul.rules.people import display_name
-from sankul.text import N_, _, fold, language, matches
+from sankul.spelling import matches
+from sankul.text import N_, _, language
 from sankul.ui.claims.saying import said_month, said_rupees
 from sankul.ui.rooms import Found
 
@@ -23,11 +24,7 @@ def find_claims(work: "Work", query: str) -> Sequence[Found]:
 
     claims = work.claims.where()
     ids = Among({each.person_id for each in claims})
-    people = {
-        person.id: person
-        for person in work.people.where(id=ids)
-        if matches(query, fold(f"{person.name} {person.name_hi}"))
-    }
+    people = {person.id: person for person in work.people.where(id=ids) if matches(query, person.name, person.name_hi)}
     matching = [each for each in claims if each.person_id in people]
     newest = sorted(matching, key=lambda each: each.month_on, reverse=True)[:MOST]
     return [_found(each, people[each.person_id]) for each in newest]

@@ -1,19 +1,22 @@
-"""Two fields of forms on people: a school found by typing, and a text with proposals."""
+"""Fields of forms on people: a person or a school found by typing, and a text with proposals."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from sankul.errors import Refusal
-from sankul.rules.schools import School
-from sankul.text import N_, _, fold, matches, nfc
+from sankul.text import N_, _, nfc
 from sankul.ui.fields import Field
 from sankul.ui.people.shown import in_language
+from sankul.ui.pick_fields import PickField, Proposal
 
-MOST = 12
-UNCLEAR = "?"
+if TYPE_CHECKING:
+    from sankul.operations.people_register import PersonRow
+    from sankul.operations.store import Work
+    from sankul.rules.schools import School
+    from sankul.ui.jobs import Jobs
 
 
 class SchoolUnclear(Refusal):
@@ -23,58 +26,80 @@ class SchoolUnclear(Refusal):
     field = "school"
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    said: str
-    key: str
-    school: School
+class PersonUnclear(Refusal):
+    """What was typed names nobody of the register."""
+
+    message = N_("Choose one of the people proposed while you type.")
 
 
-class SchoolField(Field):
+class PersonField(PickField):
+    """Type some letters of a person's name in either script, of the school, or a number, and choose. The value is the id.
+
+        field = PersonField(shell.jobs, "person", _("Who"), but=(row.id,))
+        field.chosen.connect(self._show)        # a PersonRow
+
+    `but` are keys of people who are not proposed; `role` ("mentor") leaves those who hold it today; `person` stands in the
+    field at first; `missing` is the refusal of an empty field, which is right when none is given.
+    """
+
+    def __init__(
+        self,
+        jobs: "Jobs",
+        name: str,
+        label: str,
+        *,
+        person: "PersonRow | None" = None,
+        role: str = "",
+        but: Collection[str] = (),
+        missing: Refusal | None = None,
+    ) -> None:
+        super().__init__(
+            name,
+            label,
+            jobs,
+            lambda work, text, most: propose_people(work, text, most, role=role, but=but),
+            chosen=_person(person) if person else None,
+            missing=missing,
+            unclear=PersonUnclear(),
+            hint=_("Type letters of the name or school, or a mobile number."),
+        )
+
+
+class SchoolField(PickField):
     """Type some letters of a school's name in either script, or of its code, and choose. The value is its id or None."""
 
-    chosen = Signal(object)  # a School
-
-    def __init__(self, schools: Sequence[School], school_id: str | None) -> None:
-        self._choices = [_Choice(_said(each), _key(each), each) for each in schools]
-        self._by_said = {each.said: each.school for each in self._choices}
-        now = next((each.said for each in self._choices if each.school.id == school_id), "")
-        self.edit = QLineEdit(now, clearButtonEnabled=True)
+    def __init__(self, jobs: "Jobs", school: "School | None") -> None:
         super().__init__(
             "school",
             _("School"),
-            self.edit,
-            validate=lambda value: SchoolUnclear() if value == UNCLEAR else None,
+            jobs,
+            propose_schools,
+            chosen=_school(school) if school else None,
+            unclear=SchoolUnclear(),
             hint=_("Type letters of its name, or its UDISE code."),
         )
-        self._proposed = QStringListModel(self)
-        completer = QCompleter(self._proposed, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._take)
-        self.edit.textEdited.connect(self._propose)
-        self.edit.setCompleter(completer)
-        self.edit.textChanged.connect(self.changed)
 
-    def value(self) -> str | None:
-        """See Field; "?" while the text names no school."""
-        text = nfc(self.edit.text())
-        if not text:
-            return None
-        school = self._by_said.get(text)
-        return school.id if school else UNCLEAR
 
-    def proposals(self) -> list[str]:
-        """What is proposed for the text as it stands."""
-        return self._proposed.stringList()
+def propose_people(
+    work: "Work", text: str, most: int, *, role: str = "", but: Collection[str] = ()
+) -> Sequence[Proposal]:
+    """At most so many people whom `text` finds, as `PersonField` proposes them."""
+    from sankul.operations.people_register import people_register
 
-    def _propose(self, text: str) -> None:
-        found = (each.said for each in self._choices if matches(text, each.key))
-        self._proposed.setStringList([said for said, _at in zip(found, range(MOST), strict=False)] if text else [])
+    found: list[Proposal] = []
+    for each in people_register(work).finding(text):
+        if each.id not in but and (not role or role in each.roles):
+            found.append(_person(each))
+        if len(found) == most:
+            break
+    return found
 
-    def _take(self, said: str) -> None:
-        self.edit.setText(said)
-        if said in self._by_said:
-            self.chosen.emit(self._by_said[said])
+
+def propose_schools(work: "Work", text: str, most: int) -> Sequence[Proposal]:
+    """At most so many schools that `text` finds."""
+    from sankul.operations.school_register import school_register
+
+    return [_school(each) for each in school_register(work).find(text, most)]
 
 
 class ProposingField(Field):
@@ -97,10 +122,11 @@ class ProposingField(Field):
         self.edit.setCompleter(completer)
 
 
-def _said(school: School) -> str:
+def _person(row: "PersonRow") -> Proposal:
+    parts = (in_language(row.name, row.name_hi), in_language(row.school, row.school_hi), row.block, row.mobile)
+    return Proposal(row.id, nfc(" · ".join(part for part in parts if part)), row)
+
+
+def _school(school: "School") -> Proposal:
     parts = (in_language(school.name, school.name_hi), school.block, school.udise or "")
-    return nfc(" · ".join(part for part in parts if part))
-
-
-def _key(school: School) -> str:
-    return fold(f"{school.name} {school.name_hi} {school.udise or ''} {school.block} {school.village}")
+    return Proposal(school.id, nfc(" · ".join(part for part in parts if part)), school)

@@ -30,6 +30,7 @@ from sankul.ui.people.shown import in_language, said_period
 if TYPE_CHECKING:
     from sankul.operations.people_pages import HeldRole
     from sankul.operations.store import Work
+    from sankul.ui.jobs import Jobs
 
 NO_ACCOUNT = "-"
 
@@ -41,7 +42,7 @@ class PersonChoices:
     person: Person | None
     account: str
     ifsc: str
-    schools: tuple[School, ...]
+    school: School | None
     districts: tuple[District, ...]
     district_code: str
 
@@ -57,20 +58,20 @@ def read_choices(work: "Work", person_id: str = "") -> PersonChoices:
     districts = list(known.of_state(office.state_code))
     if person and person.district_code not in {each.code for each in districts}:
         districts.append(District(person.district_code, person.district, "", "", ""))
-    schools = sorted(work.schools.where(), key=lambda each: (each.name, each.id))
+    school = work.schools.find(person.school_id) if person and person.school_id else None
     code = person.district_code if person else office.district_code
     account, ifsc = (bank.account, bank.ifsc) if bank else ("", "")
-    return PersonChoices(person, account, ifsc, tuple(schools), tuple(districts), code)
+    return PersonChoices(person, account, ifsc, school, tuple(districts), code)
 
 
 class PersonForm(Form):
     """A new person, or changes to one. An empty account keeps the one that is known."""
 
-    def __init__(self, choices: PersonChoices) -> None:
+    def __init__(self, choices: PersonChoices, jobs: "Jobs") -> None:
         self._choices = choices
         self._districts = {each.code: each for each in choices.districts}
         title, word = (_("Edit the person"), _("Save")) if choices.person else (_("Add a person"), _("Add the person"))
-        super().__init__(title, _fields(choices), word)
+        super().__init__(title, _fields(choices, jobs), word)
         school, district = self.fields["school"], self.fields["district"]
         assert isinstance(school, SchoolField)
         school.chosen.connect(self._move_to)
@@ -115,7 +116,7 @@ class PersonForm(Form):
         block.propose(_blocks(self.fields["district"].value()))
 
 
-def _fields(choices: PersonChoices) -> Sequence[Field]:
+def _fields(choices: PersonChoices, jobs: "Jobs") -> Sequence[Field]:
     person = choices.person or Person(district_code=choices.district_code, district="")
     genders = [(code, _(said)) for code, said in GENDER_LABELS.items()]
     roles = [(role, _(ROLE_LABELS[role])) for role in RoleName]
@@ -126,7 +127,7 @@ def _fields(choices: PersonChoices) -> Sequence[Field]:
         TextField("name_hi", _("Name in Hindi"), person.name_hi),
         *([] if choices.person else [ChoiceField("role", _("Role in this programme"), roles, RoleName.TEACHER)]),
         TextField("designation", _("Designation"), person.designation),
-        SchoolField(choices.schools, person.school_id),
+        SchoolField(jobs, choices.school),
         ChoiceField("district", _("District"), districts, choices.district_code),
         ProposingField("block", _("Block"), person.block, _blocks(choices.district_code)),
         TextField("mobile", _("Mobile"), person.mobile, validate=_check_mobile),

@@ -48,7 +48,7 @@ class PersonForms:
     def _show_person(self, choices: "PersonChoices") -> None:
         from sankul.ui.people.forms import PersonForm
 
-        form = PersonForm(choices)
+        form = PersonForm(choices, self._page.shell.jobs)
         form.submitted.connect(lambda _values: self._save(form))
         self._page.show_form(form)
 

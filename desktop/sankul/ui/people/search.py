@@ -1,17 +1,15 @@
-"""Ctrl+K finds people by name, school, mobile or UDISE code, and schools by name or code, in either script."""
+"""Ctrl+K finds people and schools in either script, as the register does."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sankul.operations.districts import said_district
-from sankul.rules.people import display_name
-from sankul.text import N_, fold, language
+from sankul.text import N_, language
 from sankul.ui.rooms import Found
 
 if TYPE_CHECKING:
+    from sankul.operations.people_register import PersonRow
     from sankul.operations.store import Work
-    from sankul.rules.people import Person
     from sankul.rules.schools import School
 
 MOST = 20
@@ -20,57 +18,29 @@ OF_SCHOOL = "school:"
 
 def find_people(work: "Work", query: str) -> Sequence[Found]:
     """At most 20 people, those whose name begins with the query first, then at most 20 schools."""
-    words = [" " + word for word in fold(query).split()]
-    if not words:
+    from sankul.operations.people_register import people_register
+    from sankul.operations.school_register import school_register
+
+    if not query.strip():
         return ()
-    schools = {school.id: school for school in work.schools.where()}
-    keys = {school.id: _school_key(school) for school in schools.values()}
-    people = [person for person in work.people.where(erased_on=None) if _is_meant(words, person, keys)]
-    people.sort(key=lambda person: not _begins(fold(query), person))
-    found_schools = islice(_matching_schools(words, schools, keys), MOST)
     return [
-        *(_person(person, schools.get(person.school_id or "")) for person in people[:MOST]),
-        *map(_school, found_schools),
+        *map(_person, people_register(work).find(query, MOST)),
+        *map(_school, school_register(work).find(query, MOST)),
     ]
 
 
-def _is_meant(words: Sequence[str], person: "Person", keys: dict[str, str]) -> bool:
-    """Whether each word begins a word of the person or the school; the cheap parts are looked at first."""
-    key = f" {fold(person.name)} {fold(person.name_hi)} {person.mobile} {fold(person.block)}"
-    if all(word in key for word in words):
-        return True
-    school = keys.get(person.school_id or "", "")
-    return bool(school) and any(word in key for word in words) and all(word in key or word in school for word in words)
-
-
-def _begins(query: str, person: "Person") -> bool:
-    return fold(person.name).startswith(query) or fold(person.name_hi).startswith(query)
-
-
-def _matching_schools(words: Sequence[str], schools: dict[str, "School"], keys: dict[str, str]) -> "Iterator[School]":
-    return (schools[key] for key, text in keys.items() if all(word in text for word in words))
-
-
-def _school_key(school: "School") -> str:
-    return (
-        f" {fold(school.name)} {fold(school.name_hi)} {school.udise or ''} {fold(school.village)} {fold(school.block)}"
-    )
-
-
-def _person(person: "Person", school: "School | None") -> Found:
-    place = _name(school) if school else person.block
-    hint = ", ".join(
-        part for part in (place, said_district(person.district_code, person.district), person.mobile) if part
-    )
-    return Found(N_("People"), display_name(person, language()), hint, "people", person.id)
+def _person(row: "PersonRow") -> Found:
+    place = _named(row.school, row.school_hi) or row.block
+    hint = ", ".join(part for part in (place, said_district(row.district_code, row.district), row.mobile) if part)
+    return Found(N_("People"), _named(row.name, row.name_hi), hint, "people", row.id)
 
 
 def _school(school: "School") -> Found:
-    hint = ", ".join(
-        part for part in (school.udise, school.block, said_district(school.district_code, school.district)) if part
-    )
-    return Found(N_("Schools"), _name(school), hint, "people", f"{OF_SCHOOL}{school.udise or school.name}")
+    parts = (school.udise, school.block, said_district(school.district_code, school.district))
+    hint = ", ".join(part for part in parts if part)
+    key = f"{OF_SCHOOL}{school.udise or school.name}"
+    return Found(N_("Schools"), _named(school.name, school.name_hi), hint, "people", key)
 
 
-def _name(school: "School") -> str:
-    return (school.name_hi or school.name) if language() == "hi" else school.name
+def _named(name: str, name_hi: str) -> str:
+    return (name_hi or name) if language() == "hi" else (name or name_hi)

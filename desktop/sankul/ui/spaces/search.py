@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from sankul.text import N_, fold, matches
+from sankul.spelling import matches
+from sankul.text import N_
 from sankul.ui.rooms import Found
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def find_spaces(work: "Work", query: str) -> list[Found]:
     from sankul.ui.spaces.rows import hidden_words, said_district, said_name
 
     spaces = sorted(work.spaces.where(), key=lambda space: (space.name, space.id))
-    found = (space for space in spaces if matches(query, fold(f"{hidden_words(space)} {space.block} {space.district}")))
+    found = (space for space in spaces if matches(query, hidden_words(space), space.block, space.district))
     return [
         Found(
             N_("Spaces"),

@@ -1,0 +1,213 @@
+"""The register: all people as lists show them, in the order of their names, and the index by which they are found.
+
+It is read once and kept until an act changes it (see `Work.kept`), because 150,000 people take seconds to read. Lists,
+pickers, the palette and the headless command all ask it, so that they find the same in the same order. A person is kept
+as a plain tuple of few texts, some 600 bytes; what many people share is kept once.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
+
+from sankul.clock import today
+from sankul.operations.districts import name_in_hindi
+from sankul.operations.store import After, Below
+from sankul.rules.designations import in_both
+from sankul.rules.people import RoleName, mask_account
+from sankul.rules.search import SearchIndex
+from sankul.spelling import search_words
+from sankul.text import fold, language
+
+if TYPE_CHECKING:
+    from sankul.operations.store import Work
+
+_READ_FROM = frozenset({"people", "roles", "schools", "bank_accounts", "mergers"})
+_PERSON = ("id", "name", "name_hi", "mobile", "employee_code")
+_PLACE = ("block", "district", "district_code", "designation", "school_id")
+_FIRST_ROLES = (RoleName.MENTOR, RoleName.OFFICER, RoleName.TEACHER)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as lists show them. `roles` are those held today; `account` is masked; `udise` is empty when unknown."""
+
+    id: str
+    name: str
+    name_hi: str
+    roles: tuple[RoleName, ...]
+    designation: str
+    school: str
+    school_hi: str
+    udise: str
+    block: str
+    district: str
+    mobile: str
+    account: str
+    district_code: str
+
+    @property
+    def role(self) -> str:
+        """The role held today that says most, a mentor's first; empty when there is none."""
+        return next((each for each in _FIRST_ROLES if each in self.roles), "")
+
+
+class _School(NamedTuple):
+    name: str = ""
+    name_hi: str = ""
+    udise: str = ""
+    village: str = ""
+
+
+class _Place(NamedTuple):
+    """What people of one school, block and designation share."""
+
+    block: str
+    district: str
+    district_code: str
+    designation: str
+    school: _School
+
+
+_Kept = tuple[str, str, str, str, str, str, int, int]
+"""A person in few bytes: key, both names, mobile, employee code, masked account; place and roles as numbers of lists.
+
+A plain tuple of plain values, because Python's collector of garbage need not look into those.
+"""
+
+
+class Rows(Sequence[PersonRow]):
+    """The people; each row is put together when it is asked for."""
+
+    def __init__(self, kept: list[_Kept], places: list[_Place], roles: list[tuple[RoleName, ...]]) -> None:
+        self.kept, self.places, self.roles = kept, places, roles
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    @overload
+    def __getitem__(self, at: int) -> PersonRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[PersonRow]: ...
+
+    def __getitem__(self, at: int | slice) -> PersonRow | Sequence[PersonRow]:
+        if isinstance(at, slice):
+            return Rows(self.kept[at], self.places, self.roles)
+        each = self.kept[at]
+        place = self.places[each[6]]
+        name, name_hi, udise, _village = place.school
+        return PersonRow(
+            *each[:3], self.roles[each[7]], place.designation, name, name_hi, udise,
+            place.block, place.district, each[3], each[5], place.district_code,
+        )  # fmt: skip
+
+
+class Register:
+    """`rows` by name in the language in which it was read; `index` numbers them so, and is made at its first use."""
+
+    def __init__(self, rows: Rows, former: Mapping[str, Sequence[_Kept]]) -> None:
+        """`former` are the entries that were merged into a person, by the person's key."""
+        self.rows = rows
+        self._former = former
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """By it people are found: names, school, village, block, district, designation, and numbers."""
+        return SearchIndex(self._names, [each[6] for each in self.rows.kept], self._said, self._codes())
+
+    def find(self, text: str, most: int | None) -> tuple[PersonRow, ...]:
+        """At most so many people to whom all words of `text` point, those whose name begins with it first."""
+        return tuple(islice(self.finding(text), most))
+
+    def finding(self, text: str) -> Iterator[PersonRow]:
+        """The same without an end, each put together when it is asked for."""
+        return (self.rows[number] for number in self.index.ordered(text))
+
+    def with_role(self, role: str) -> list[int]:
+        """The numbers of those who hold a role today."""
+        wanted = {number for number, roles in enumerate(self.rows.roles) if role in roles}
+        return [number for number, each in enumerate(self.rows.kept) if each[7] in wanted]
+
+    def _names(self, number: int) -> Sequence[str]:
+        each = self.rows.kept[number]
+        former = self._former.get(each[0])
+        return each[1:3] if not former else [name for one in (each, *former) for name in one[1:3]]
+
+    def _said(self, number: Hashable) -> Iterable[str]:
+        block, district, district_code, designation, school = self.rows.places[number]  # type: ignore[call-overload]
+        both = in_both(designation)
+        return (*school, block, district, name_in_hindi(district_code), designation, both.en, both.hi)
+
+    def _codes(self) -> Iterator[tuple[str, int]]:
+        for number, each in enumerate(self.rows.kept):
+            for one in (each, *self._former.get(each[0], ())):
+                for code in one[3:5]:
+                    if code.isdigit():
+                        yield code, number
+                    elif code:
+                        yield from ((word, number) for word in search_words(code))
+
+
+def people_register(work: "Work") -> Register:
+    """The register as it stands, by name in the language of the screen. Erased people are not in it."""
+    return work.kept("people", (language(), today()), _READ_FROM, lambda: _read(work))
+
+
+def _read(work: "Work") -> Register:
+    schools = {
+        key: _School(name, name_hi, udise or "", village)
+        for key, name, name_hi, udise, village in work.schools.columns("id", "name", "name_hi", "udise", "village")
+    }
+    accounts = {key: mask_account(account) for key, account in work.bank_accounts.columns("person_id", "account")}
+    held = _held_today(work)
+    places: dict[Any, int] = {}
+    roles: dict[tuple[RoleName, ...], int] = {}
+    kept = [
+        (
+            *values[:5],
+            accounts.get(values[0], ""),
+            places.setdefault(values[5:], len(places)),
+            roles.setdefault(held.get(values[0], ()), len(roles)),
+        )
+        for values in work.people.columns(*_PERSON, *_PLACE, erased_on=None)
+    ]
+    kept.sort(key=_order)
+    all_places = [
+        _Place(block, district, code, designation, schools.get(school_id, _School()))
+        for block, district, code, designation, school_id in places
+    ]
+    return Register(Rows(kept, all_places, list(roles)), _former(work))
+
+
+def _held_today(work: "Work") -> dict[str, tuple[RoleName, ...]]:
+    began = Below(today() + timedelta(days=1))
+    held: dict[str, tuple[RoleName, ...]] = {}
+    for role in RoleName:
+        sole = (role,)
+        for end in (None, After(today())):
+            for (person_id,) in work.roles.columns("person_id", role=role, from_on=began, until_on=end):
+                others = held.get(person_id)
+                if others is None:
+                    held[person_id] = sole
+                elif role not in others:
+                    held[person_id] = (*others, role)
+    return held
+
+
+def _former(work: "Work") -> dict[str, list[_Kept]]:
+    """By person the entries that were merged into that person."""
+    former: dict[str, list[_Kept]] = {}
+    for each in work.mergers.where():
+        was = (each.gone_id, each.name, each.name_hi, each.mobile, each.employee_code, "", 0, 0)
+        former.setdefault(each.kept_id, []).append(was)
+    return former
+
+
+def _order(each: _Kept) -> str:
+    """By name in the language of the screen as far as it is known, then by key."""
+    _key, name, name_hi, *_rest = each
+    said = " ".join(map(fold, (name_hi or name).split())) if language() == "hi" else (name or name_hi).casefold()
+    return f"{said}\0{each[0]}"
