@@ -15,17 +15,22 @@ from sankul.rules.participation import Participation
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS, is_held_on
 from sankul.text import N_, _, language
 from sankul.ui.facts import Facts
-from sankul.ui.parts import button, label
+from sankul.ui.parts import button
+from sankul.ui.people.account import AccountLine
 from sankul.ui.people.shown import ROLE_TONES, in_language, said_period
-from sankul.ui.theme import scaled
 
 Lines = list[tuple[str, str]]
 MOST_LINES = 12
 PART_LABELS = {Part.MENTOR: N_("Mentor"), Part.TEACHER: N_("Teacher")}
 
 
-def person_facts(page: PersonPage, read_account: Callable[[Callable[[str], None]], object]) -> Facts:
-    """The pane of one person. `read_account` reads the full account number and hands it to what it is given."""
+def person_facts(
+    page: PersonPage, read_account: Callable[[Callable[[str], None]], object], open_page: Callable[[], object]
+) -> Facts:
+    """The pane of one person: the short form of its page, which `open_page` shows.
+
+    `read_account` puts on record that the account is seen, and hands it to what it is given.
+    """
     person = page.person
     name = in_language(person.name, person.name_hi)
     other = person.name if name == person.name_hi else person.name_hi
@@ -33,6 +38,7 @@ def person_facts(page: PersonPage, read_account: Callable[[Callable[[str], None]
     chips = dict.fromkeys((_(ROLE_LABELS[role.role]), ROLE_TONES[role.role]) for role in held)
     facts = Facts(name, other, tuple(chips))
     facts.add_lines(list(_own_lines(page)))
+    facts.add(to_the_left(button(_("Open the person"), open_page, look="link", sign="eye")))
     if page.account:
         facts.add_lines([(_("IFSC"), page.ifsc)], _("Bank account"))
         facts.add(AccountLine(page.account, read_account))
@@ -40,6 +46,16 @@ def person_facts(page: PersonPage, read_account: Callable[[Callable[[str], None]
         if lines:
             facts.add_lines(_cut(lines), title)
     return facts
+
+
+def to_the_left(widget: QWidget) -> QWidget:
+    """The widget no wider than it wants to be."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 4, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return made
 
 
 def _own_lines(page: PersonPage) -> Iterator[tuple[str, str]]:
@@ -108,37 +124,3 @@ def _gone(state: CertificateState) -> str:
 def _cut(lines: Lines) -> Lines:
     more = len(lines) - MOST_LINES
     return [*lines[:MOST_LINES], ("", _("… and {n} more").format(n=more))] if more > 0 else lines
-
-
-class AccountLine(QWidget):
-    """The masked account with a button that shows all of it until another line is chosen; nothing remembers that."""
-
-    def __init__(self, masked: str, read: Callable[[Callable[[str], None]], object]) -> None:
-        super().__init__()
-        self._masked, self._read = masked, read
-        self.number = label(masked, can_copy=True)
-        self.number.setAccessibleName(_("Account"))
-        self.number.setWordWrap(False)
-        self.show_all = button(_("Show"), self._switch, look="link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        caption = label(_("Account"), "soft")
-        caption.setFixedWidth(scaled(104))
-        row.addWidget(caption)
-        row.addWidget(self.number)
-        row.addWidget(self.show_all)
-        row.addStretch(1)
-
-    def _switch(self) -> None:
-        if self.number.text() == self._masked:
-            self._read(self._tell)
-        else:
-            self._put(self._masked, _("Show"))
-
-    def _tell(self, account: str) -> None:
-        self._put(account, _("Hide"))
-
-    def _put(self, text: str, word: str) -> None:
-        self.number.setText(text)
-        self.show_all.setText(word)

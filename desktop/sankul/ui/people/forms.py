@@ -1,11 +1,9 @@
-"""The forms of a person and of roles."""
+"""The form of a person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from sankul.clock import today
 from sankul.errors import Refusal
 from sankul.operations.people import Bank
 from sankul.rules.districts import District
@@ -21,14 +19,13 @@ from sankul.rules.people import (
     mask_account,
 )
 from sankul.rules.schools import School
-from sankul.text import N_, _
-from sankul.ui.fields import ChoiceField, DateField, Field, TextField
+from sankul.text import _
+from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
 from sankul.ui.people.fields import ProposingField, SchoolField
-from sankul.ui.people.shown import in_language, said_period
+from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
-    from sankul.operations.people_pages import HeldRole
     from sankul.operations.store import Work
     from sankul.ui.jobs import Jobs
 
@@ -157,30 +154,3 @@ def _check_account(value: str) -> Refusal | None:
 def _check_ifsc(value: str) -> Refusal | None:
     fault = read_ifsc(value).fault
     return IfscWrong(ifsc=value, why=fault) if fault else None
-
-
-class NoRoleToEnd(Refusal):
-    """Every role of the person has an end already, or there is none."""
-
-    message = N_("{person} has no role that could end. Add one first.")
-
-
-def add_role_form(name: str, proposed_on: date) -> Form:
-    """Ask which role from which day."""
-    roles = [(role, _(ROLE_LABELS[role])) for role in RoleName]
-    fields = [ChoiceField("role", _("Role"), roles, RoleName.MENTOR), DateField("from_on", _("First day"), proposed_on)]
-    return Form(_("Add a role"), fields, _("Add the role"), intro=name)
-
-
-def end_role_form(name: str, roles: "Sequence[HeldRole]") -> Form:
-    """Ask which of the roles that are still held ends with which day. Raises NoRoleToEnd."""
-    still = [each for each in roles if each.role.until_on is None]
-    if not still:
-        raise NoRoleToEnd(person=name)
-    choices = [(each.role.id, _said(each)) for each in still]
-    fields = [ChoiceField("role", _("Role"), choices), DateField("until_on", _("Last day"), today())]
-    return Form(_("End a role"), fields, _("End the role"), intro=name)
-
-
-def _said(held: "HeldRole") -> str:
-    return f"{_(ROLE_LABELS[held.role.role])}, {said_period(held.role.from_on, held.role.until_on)}"

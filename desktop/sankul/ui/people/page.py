@@ -1,6 +1,6 @@
 """People: one register of teachers, mentors and officers; the person at the right; and the import, which takes the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -11,9 +11,10 @@ from sankul.text import N_, _, fold, language
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.people.import_door import ImportingPage
+from sankul.ui.people.person_acts import PersonActs
 from sankul.ui.people.saving import PersonForms
 from sankul.ui.people.search import OF_SCHOOL
-from sankul.ui.people.shown import COLUMNS, ROLE_FILTERS, in_language
+from sankul.ui.people.shown import COLUMNS, NO_NOTICE, ROLE_FILTERS, in_language
 from sankul.ui.segments import Segments
 
 if TYPE_CHECKING:
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 _NOBODY_SO = Empty(N_("Nobody has this role today"), N_("Add the role to a person, or import a list."), "users")
 
+_ALL_NOTIFIED = Empty(
+    N_("Everybody has a privacy notice"), N_("The page of each person says when it was given."), "check"
+)
 
-class PeoplePage(ImportingPage):
+
+class PeoplePage(ImportingPage, PersonActs):
     """The list with its switch of roles. A workbook dropped anywhere on the page opens the import."""
 
     title = N_("People")
     listens: ClassVar[frozenset[str]] = frozenset(
         {"people", "roles", "schools", "bank_accounts", "members", "circles", "marks", "sessions"}
-        | {"certificates", "claims", "programmes"}
+        | {"certificates", "claims", "programmes", "contacts", "notices", "mergers"}
     )
     columns = COLUMNS
     nothing_yet = Empty(
@@ -44,6 +49,7 @@ class PeoplePage(ImportingPage):
     def build(self) -> None:
         """See ListPage; the switch has a line of its own."""
         self._everybody: Sequence[PersonRow] = ()
+        self._noticed: frozenset[str] = frozenset()
         self.role = ""
         self._forms = PersonForms(self)
         self.segments = Segments([(key, _(said)) for key, said in ROLE_FILTERS])
@@ -62,7 +68,9 @@ class PeoplePage(ImportingPage):
     def load(self, work: "Work") -> Sequence[PersonRow]:
         """See ListPage."""
         from sankul.operations.people import people_rows
+        from sankul.operations.privacy import people_with_notice
 
+        self._noticed = people_with_notice(work)
         rows = people_rows(work)
         return sorted(rows, key=lambda row: fold(in_language(row.name, row.name_hi))) if language() == "hi" else rows
 
@@ -75,17 +83,11 @@ class PeoplePage(ImportingPage):
         """Both scripts find a person, whichever is shown."""
         return f"{row.name} {row.name_hi} {row.school} {row.school_hi}"
 
-    def load_detail(self, work: "Work", row: PersonRow) -> "PersonPage":
-        """See ListPage."""
-        from sankul.operations.people_pages import read_page
-
-        return read_page(work, row.id)
-
     def detail(self, row: PersonRow, more: "PersonPage") -> QWidget:
         """See ListPage."""
         from sankul.ui.people.detail import person_facts
 
-        return person_facts(more, lambda show: self._read_account(row.id, show))
+        return person_facts(more, lambda show: self.read_account(row.id, show), self.open_person)
 
     def show_role(self, role: str) -> None:
         """Show those who hold a role today, or all with an empty text."""
@@ -129,16 +131,6 @@ class PeoplePage(ImportingPage):
         """Open the form of the selected person."""
         self._forms.open_person(self.selected()[0].id)
 
-    @action(name="people.add_role", label=N_("Add a role"), icon="badge-check", needs="row")
-    def add_role(self) -> None:
-        """Ask for the role."""
-        self._forms.open_new_role(self.selected()[0])
-
-    @action(name="people.end_role", label=N_("End a role"), icon="x", needs="row")
-    def end_role(self) -> None:
-        """Ask which role ends, and when."""
-        self._forms.open_end_of_role(self.selected()[0])
-
     @action(name="people.all", label=N_("Show all people"), shortcut="Alt+1", listed=False)
     def show_all(self) -> None:
         """See everybody."""
@@ -159,26 +151,29 @@ class PeoplePage(ImportingPage):
         """See the officers."""
         self.show_role(RoleName.OFFICER)
 
+    @action(name="people.no_notice", label=N_("Show who has no privacy notice yet"), shortcut="Alt+5", listed=False)
+    def show_without_notice(self) -> None:
+        """See those to whom no privacy notice was given."""
+        self.show_role(NO_NOTICE)
+
     def list_parts(self) -> Sequence[QWidget]:
         """See ImportingPage."""
         return (*super().list_parts(), self._tools)
 
     def _fold(self) -> None:
         super()._fold()
-        self._tools.setVisible(self.importing is None and (self.form is None or self.list.isVisibleTo(self)))
+        self._tools.setVisible(
+            self.importing is None and self._place is None and (self.form is None or self.list.isVisibleTo(self))
+        )
 
     def _of_role(self) -> Sequence[PersonRow]:
+        if self.role == NO_NOTICE:
+            return [row for row in self._everybody if row.id not in self._noticed]
         return [row for row in self._everybody if not self.role or self.role in row.roles]
 
     def _empty_list(self, total: int) -> EmptyState:
+        if not total and self._everybody and self.role == NO_NOTICE:
+            return EmptyState(_ALL_NOTIFIED, _("Show all people"), self.show_all)
         if not total and self._everybody:
             return EmptyState(_NOBODY_SO, _("Show all people"), self.show_all)
         return super()._empty_list(total)
-
-    def _read_account(self, person_id: str, show: Callable[[str], None]) -> None:
-        from sankul.operations.privacy import see_account
-
-        store = self.shell.context.store
-        self.shell.jobs.act(
-            lambda _progress: see_account(store, person_id), show, what=_("See an account number"), owner=self
-        )

@@ -13,11 +13,14 @@ from sankul.text import N_, _, language
 from sankul.ui.tables import Column, Tone
 
 ROLE_TONES: Mapping[RoleName, Tone] = {RoleName.TEACHER: "grey", RoleName.MENTOR: "accent", RoleName.OFFICER: "green"}
+NO_NOTICE = "no_notice"
+"""The key of those to whom no privacy notice was given yet, beside the roles."""
 ROLE_FILTERS = (
     ("", N_("All")),
     (RoleName.TEACHER, N_("Teachers")),
     (RoleName.MENTOR, N_("Mentors")),
     (RoleName.OFFICER, N_("Officers")),
+    (NO_NOTICE, N_("No notice yet")),
 )
 
 

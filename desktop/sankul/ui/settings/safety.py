@@ -13,7 +13,10 @@ from sankul.ui.parts import button, label
 from sankul.ui.settings.sections import Section
 
 if TYPE_CHECKING:
+    from sankul.operations.privacy import DisclosureRow
     from sankul.ui.context import Shell
+
+MOST_LOOKS = 40
 
 
 class SafetySection(Section):
@@ -37,6 +40,11 @@ class SafetySection(Section):
         buttons.addWidget(self.other)
         self.rows.addLayout(buttons)
         self.rows.addLayout(self.result)
+        self.record = button(_("Who saw account numbers this year"), self._read_record, sign="eye")
+        self.looks = label("", can_copy=True)
+        self.looks.hide()
+        buttons.addWidget(self.record)
+        self.rows.addWidget(self.looks)
 
     def display(self, *, is_protected: bool, place: str) -> None:
         """Show it."""
@@ -68,6 +76,21 @@ class SafetySection(Section):
             failed=self._failed,
         )
 
+    def _read_record(self) -> None:
+        from sankul.operations.privacy import disclosures_of_year
+
+        self.shell.jobs.read(disclosures_of_year, self._show_record, owner=self, key="looks")
+
+    def _show_record(self, rows: "Sequence[DisclosureRow]") -> None:
+        """The latest looks and exports of the financial year, and how many there are."""
+        said = [_said_look(row) for row in rows[:MOST_LOOKS]]
+        if len(rows) > len(said):
+            said.append(_("… and {n} more").format(n=len(rows) - len(said)))
+        words = "\n".join(said) or _("Nobody has seen or exported an account number in this financial year.")
+        self.looks.setText(words)
+        self.looks.show()
+        announce(self, words)
+
     def _failed(self, error: Exception) -> None:
         self.check.setEnabled(True)
         self.shell.fail(error)
@@ -87,6 +110,14 @@ class SafetySection(Section):
 
     def _lines(self) -> "list[_SignedWords]":
         return [each for each in self.findChildren(_SignedWords) if each is not self.protection]
+
+
+def _said_look(row: "DisclosureRow") -> str:
+    from sankul.operations.mentoring_sources import shown_name
+    from sankul.ui.people.person_blocks import said_disclosure
+
+    name = shown_name(row.person) if row.person else "?"
+    return f"{name} · {said_disclosure(row.disclosure)}"
 
 
 class _SignedWords(QWidget):

@@ -1,0 +1,153 @@
+"""The contact log in place of the list: of one month or all, of one mentor or all; saved as a workbook or list."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from sankul.clock import said_day
+from sankul.rules.contacts import CONTACT_LABELS, totals_of
+from sankul.text import N_, _
+from sankul.ui.parts import button, label
+from sankul.ui.people.shown import in_language
+from sankul.ui.table_view import TableView
+from sankul.ui.tables import Column, RowModel
+
+if TYPE_CHECKING:
+    from sankul.operations.contacts import ContactRow
+    from sankul.operations.store import Work
+    from sankul.ui.context import Shell
+    from sankul.ui.list_page import ListPage
+
+
+def _by(row: Any) -> str:
+    return in_language(row.by.name, row.by.name_hi) if row.by else _("The office")
+
+
+COLUMNS: Sequence[Column[Any]] = (
+    Column(title=N_("Date"), value=lambda row: row.contact.on, text=lambda row: said_day(row.contact.on), width=104),
+    Column(title=N_("Kind"), value=lambda row: _(CONTACT_LABELS[row.contact.kind]), width=88),
+    Column(title=N_("Person"), value=lambda row: in_language(row.person.name, row.person.name_hi), width=184),
+    Column(title=N_("By whom"), value=_by, width=168),
+    Column(title=N_("Minutes"), value=lambda row: row.contact.minutes, align="right", width=80),
+    Column(
+        title=N_("Remark"),
+        value=lambda row: _("Under 2 hours") if row.contact.is_short_visit else "",
+        chip=lambda row: "amber" if row.contact.is_short_visit else None,
+        width=136,
+    ),
+    Column(title=N_("Note"), value=lambda row: row.contact.note, width=240, stretch=True),
+)
+
+
+class ContactLog(QWidget):
+    """`left` asks to show the list of people again; `wanted` names a person whose line was opened."""
+
+    left = Signal()
+    wanted = Signal(str)
+    title = N_("Contact log")
+
+    def __init__(self, shell: "Shell") -> None:
+        super().__init__()
+        self.shell = shell
+        self._every: Sequence[ContactRow] = ()
+        self.model: RowModel[Any] = RowModel(COLUMNS)
+        self.table = TableView(self.model)
+        self.table.setAccessibleName(_(self.title))
+        self.table.opened.connect(self._open)
+        self.back = button(_("Back to the list"), self.left.emit, sign="arrow-left", look="quiet")
+        self.month, self.by = QComboBox(), QComboBox()
+        self.month.setAccessibleName(_("Month"))
+        self.by.setAccessibleName(_("By whom"))
+        for box in (self.month, self.by):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.currentIndexChanged.connect(lambda _at: self._show())
+        self.said = label("", "soft")
+        self.save = button(_("Save this list…"), self._save, sign="download")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(8)
+        for widget in (self.back, self.month, self.by):
+            head.addWidget(widget)
+        head.addWidget(self.said, 1)
+        head.addWidget(self.save)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=_WITHIN)
+
+    def refresh(self) -> None:
+        """Read all contacts and show those that are chosen."""
+        self.shell.jobs.read(_read, self.display, owner=self, key="contacts")
+
+    def display(self, rows: "Sequence[ContactRow]") -> None:
+        """Show other contacts; what was chosen stays."""
+        self._every = rows
+        months = sorted({f"{each.contact.on:%Y-%m}" for each in rows}, reverse=True)
+        people = sorted({(_by(each), each.contact.by_id or "-") for each in rows})
+        _fill(self.month, [(_("All months"), ""), *((f"{key[5:]}.{key[:4]}", key) for key in months)])
+        _fill(self.by, [(_("By anybody"), ""), *people])
+        self._show()
+
+    def rows_as_text(self) -> list[list[str]]:
+        """The list as it is shown, with its headings."""
+        return self.model.rows_as_text()
+
+    def _show(self) -> None:
+        month, by = self.month.currentData(), self.by.currentData()
+        shown = [
+            each
+            for each in self._every
+            if (not month or f"{each.contact.on:%Y-%m}" == month) and (not by or (each.contact.by_id or "-") == by)
+        ]
+        self.model.put(shown)
+        totals = totals_of(each.contact for each in shown)
+        said = _("{n} contacts, {hours} h {minutes} min, {short} of {visits} visits under 2 hours")
+        self.said.setText(
+            said.format(
+                n=totals.count,
+                hours=totals.minutes // 60,
+                minutes=totals.minutes % 60,
+                short=totals.short_visits,
+                visits=totals.visits,
+            )
+        )
+
+    def _open(self) -> None:
+        places = self.table.selected_places()
+        if places:
+            self.wanted.emit(self.model.row_at(self.model.index(places[0], 0)).contact.person_id)
+
+    def _save(self) -> None:
+        from sankul.errors import Refusal
+        from sankul.ui.list_files import save_list
+
+        try:
+            save_list(cast("ListPage", self))
+        except Refusal as refusal:
+            self.shell.fail(refusal)
+
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _read(work: "Work") -> "Sequence[ContactRow]":
+    from sankul.operations.contacts import ContactQuery, contact_rows
+
+    return contact_rows(work, ContactQuery())
+
+
+def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Offer other choices without saying that something was chosen."""
+    kept = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for said, key in choices:
+        box.addItem(said, key)
+    box.setCurrentIndex(max(0, box.findData(kept)))
+    box.blockSignals(False)
