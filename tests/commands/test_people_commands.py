@@ -50,6 +50,9 @@ def test_a_person_is_shown_with_the_account_masked_unless_that_is_asked_for(sank
     assert done(sankul("people", "show", "6000123456", "--account"))["account"] == ACCOUNT
     (seen,) = done(sankul("people", "show", "Manoj Verma"))["account_seen"]
     assert (seen["kind"], seen["what"]) == ("seen", "")
+    (first,) = done(sankul("people", "show", "Manoj Verma", "--history"))["history"]
+    assert first["act"] == "Add people"
+    assert {"fact": "Bank account", "from": "", "to": "XXXX9012"} in first["facts"]
     unknown = sankul("people", "show", "Nobody")
     assert (unknown.code, "Nobody is called" in unknown.error) == (1, True)
 

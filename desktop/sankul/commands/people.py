@@ -28,17 +28,20 @@ def _find(call: Call) -> Answer:
 
 
 def _show(call: Call) -> Answer:
-    from sankul.commands.shown_people import page_lines, page_values
+    from sankul.commands.shown_people import page_lines, page_values, story_lines, story_values
     from sankul.operations.mentoring_sources import shown_name
     from sankul.operations.people_named import the_person
     from sankul.operations.people_pages import read_page
+    from sankul.operations.person_story import person_story
     from sankul.operations.privacy import see_account
 
     with call.office() as store:
         with store.reading() as work:
             page = read_page(work, the_person(work, call.word("person") or "").id)
         account = see_account(store, page.person.id) if call.words.account else page.account
-    return Answer(page_values(page, account), shown_name(page.person), page_lines(page, account))
+        story = person_story(store, page.person.id) if call.words.history else ()
+    values = page_values(page, account) | ({"history": story_values(story)} if call.words.history else {})
+    return Answer(values, shown_name(page.person), page_lines(page, account) + story_lines(story))
 
 
 def _erase(call: Call) -> Answer:
@@ -91,6 +94,7 @@ COMMANDS = (
                 "show the whole account number; that it was seen is recorded",
                 {"action": "store_true", "default": False},
             ),
+            Option("--history", "also what was changed, by whom and when", {"action": "store_true", "default": False}),
         ),
     ),
     Command(

@@ -1,12 +1,13 @@
 """One person as JSON values and as lines for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from sankul.clock import in_india, said_day
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.people_pages import PersonPage
+from sankul.operations.person_story import Happened
 from sankul.rules.contacts import CONTACT_LABELS
 from sankul.rules.cpd import EXPECTED_HOURS
 from sankul.rules.people import ROLE_LABELS
@@ -130,6 +131,24 @@ def _lines(page: PersonPage, account: str) -> Iterator[str]:
     for seen in page.disclosures:
         when = f"{in_india(seen.at):%d.%m.%Y, %H:%M}"
         yield "  ".join(filter(None, (_(DISCLOSURE_LABELS[seen.kind]), when, seen.actor, seen.what)))
+
+
+def story_values(story: Sequence[Happened]) -> list[dict[str, Any]]:
+    """The history as JSON values, the newest first."""
+    return [
+        {
+            "at": each.at.isoformat(),
+            "by": each.actor,
+            "act": each.sentence,
+            "facts": [{"fact": fact.label, "from": fact.before, "to": fact.after} for fact in each.facts],
+        }
+        for each in story
+    ]
+
+
+def story_lines(story: Sequence[Happened]) -> tuple[str, ...]:
+    """The history for people to read."""
+    return tuple(f"{in_india(each.at):%d.%m.%Y, %H:%M}  {each.actor}  {each.sentence}" for each in story)
 
 
 def said_cpd(year: str, hours: int) -> str:

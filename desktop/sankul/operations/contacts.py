@@ -100,7 +100,7 @@ def callers(work: Work) -> tuple[Person, ...]:
 
 def contact_lines(rows: Iterable[ContactRow]) -> list[list[str]]:
     """A list of contacts as texts, with its headings, for a workbook."""
-    heads = [_("Date"), _("Kind"), _("Person"), _("By"), _("Minutes"), _("Remark"), _("Note")]
+    heads = [_("Date"), _("Kind"), _("Person"), _("By"), _("Minutes"), _("Remark"), _("What it was about")]
     return [heads, *([*_cells(each)] for each in rows)]
 
 

@@ -79,7 +79,7 @@ def sample_page(
 
 def _person(work: Work, sample: Sample) -> Person:
     """Somebody with the names of a sample."""
-    office, people = the_office(work), work.people.where()
+    office, people = the_office(work), work.people.where(erased_on=None)
     name, name_hi = _names(people, sample, *_INVENTED[sample])
     block = _name([each.block for each in people], sample, office.block)
     return Person(name=name, name_hi=name_hi, block=block, district_code=office.district_code, district=office.district)

@@ -32,7 +32,7 @@ FIELDS: Mapping[str, str] = {
     "kind": N_("Kind"),
     "on": N_("Date"),
     "minutes": N_("Minutes"),
-    "note": N_("Note"),
+    "note": N_("What it was about"),
     "circle_id": N_("Circle"),
     "reason": N_("Reason"),
     "language": N_("Language"),

@@ -78,7 +78,7 @@ def _grid(lines: list[Line]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(2)
-    grid.setColumnMinimumWidth(0, scaled(104))
+    grid.setColumnMinimumWidth(0, scaled(96))
     grid.setColumnStretch(1, 1)
     for at, line in enumerate(lines):
         grid.addWidget(label(line.name, "soft"), at, 0, Qt.AlignmentFlag.AlignTop)

@@ -38,7 +38,7 @@ COLUMNS: Sequence[Column[Any]] = (
         chip=lambda row: "amber" if row.contact.is_short_visit else None,
         width=136,
     ),
-    Column(title=N_("Note"), value=lambda row: row.contact.note, width=240, stretch=True),
+    Column(title=N_("What it was about"), value=lambda row: row.contact.note, width=240, stretch=True),
 )
 
 

@@ -107,7 +107,7 @@ class EraseForm(Form):
             contacts=ahead.contacts,
             code=in_language(ahead.person.name, ahead.person.name_hi),
         )
-        is_meant = CheckField("is_meant", _("{person} asked for it, and it is meant.").format(person=name))
+        is_meant = CheckField("is_meant", _("It was asked for and is meant."))
         super().__init__(_("Erase a person"), [is_meant], _("Erase 1 person"), intro=intro)
 
     def focus_first(self) -> None:

@@ -57,7 +57,7 @@ class PersonView(QWidget):
         sheet = QWidget()
         sheet.setMaximumWidth(scaled(WIDEST))
         rows = QVBoxLayout(sheet)
-        rows.setContentsMargins(24, 4, 24, 24)
+        rows.setContentsMargins(16, 4, 16, 24)
         rows.setSpacing(4)
         rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in _head(data.page):
