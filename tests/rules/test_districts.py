@@ -1,6 +1,7 @@
 import pytest
 
 from sankul.operations.districts import blocks_of, the_districts, the_states
+from sankul.rules.districts import Block, block_meant
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,27 @@ def test_the_shipped_lists_are_whole():
     assert len(blocks_of("148")) > 10
     for each in districts.of_state("9"):
         assert districts.find(each.name, "9") == districts.find(each.name_hi, "9") == each
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Khorabaar", "Khorabar"),
+        ("KHORABAR", None),
+        ("Pipraich", None),
+        ("Piprich", None),
+        ("", None),
+        ("Nowhere", None),
+        ("Sahjanva", "Sahjanwa"),
+    ],
+)
+def test_a_block_that_is_meant(text, meant):
+    blocks = [Block(str(place), name, "148") for place, name in enumerate(("Khorabar", "Pipraich", "Sahjanwa"))]
+    found = block_meant(text, blocks)
+    assert (found.name if found else None) == meant
+
+
+def test_no_block_is_meant_when_two_sound_alike():
+    blocks = [Block("1", "Rampur", "148"), Block("2", "Belghat", "148")]
+    assert block_meant("Raampuur", blocks) == blocks[0]
+    assert block_meant("Raampuur", [*blocks, Block("3", "Rampoor", "148")]) is None

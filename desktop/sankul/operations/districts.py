@@ -71,7 +71,15 @@ def find_state(text: str) -> str | None:
 
 def blocks_of(district_code: str) -> tuple[Block, ...]:
     """The blocks of a district, by name."""
-    return tuple(Block(**row) for row in _rows("blocks.csv") if row["district_code"] == district_code)
+    return _blocks_by_district().get(district_code, ())
+
+
+@cache
+def _blocks_by_district() -> Mapping[str, tuple[Block, ...]]:
+    found: dict[str, list[Block]] = {}
+    for row in _rows("blocks.csv"):
+        found.setdefault(row["district_code"], []).append(Block(**row))
+    return {code: tuple(blocks) for code, blocks in found.items()}
 
 
 def _rows(name: str) -> Iterator[Mapping[str, str]]:

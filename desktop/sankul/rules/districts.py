@@ -95,3 +95,13 @@ def sound_key(text: str) -> str:
     for letters, sound in _SOUNDS:
         key = key.replace(letters, sound)
     return _TWICE.sub(r"\1", key)
+
+
+def block_meant(text: str, blocks: Iterable[Block]) -> Block | None:
+    """The one block of a district whose name sounds like `text` but is written otherwise; None when none or several do."""
+    key = name_key(text)
+    known = list(blocks)
+    if not key or any(name_key(each.name) == key for each in known):
+        return None
+    alike = [each for each in known if sound_key(each.name) == sound_key(text)]
+    return alike[0] if len(alike) == 1 else None

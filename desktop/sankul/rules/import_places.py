@@ -30,6 +30,7 @@ SCHOOL_LABELS = {
     "name": N_("School"),
     "name_hi": N_("Name in Hindi"),
     "village": N_("Village"),
+    "cluster": N_("Cluster"),
     "block": N_("Block"),
     "district": N_("District"),
     "pin_code": N_("PIN code"),
@@ -126,6 +127,7 @@ def read_school(cells: Cells, districts: Districts, state_code: str) -> SchoolEn
         "name": name,
         "name_hi": name_hi,
         "village": cells.likely_words("village"),
+        "cluster": cells.likely_words("cluster"),
         "block": cells.likely_words("block"),
         "pin_code": cells.take("pin_code", read_pin),
     }

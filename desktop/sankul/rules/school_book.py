@@ -1,4 +1,4 @@
-"""Finding or making the schools that rows of a sheet name: by UDISE code; by name only where there is no code."""
+"""Finding or making the schools that rows of a sheet name: by UDISE code; by name only where one of them has no code."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -44,24 +44,35 @@ class SchoolBook:
         return self._by_udise.get(udise)
 
     def find(self, named: NamedSchool) -> School | None:
-        """The school that is meant: by code; without a code by name, when one school of the district and block has it."""
-        if named.udise:
-            return self.with_udise(named.udise)
-        if not named.name or named.district is None:
+        """The school that is meant: by code; else by name, when one school of the district and block has it.
+
+        A row with a code may only mean a school that has none yet: it then gets its code.
+        """
+        if named.udise and named.udise in self._by_udise:
+            return self._by_udise[named.udise]
+        here = self.called(named)
+        if len(here) != 1 or (named.udise and here[0].udise):
             return None
+        return here[0]
+
+    def called(self, named: NamedSchool) -> list[School]:
+        """The schools of the district and block whose names agree in level, words and numeral."""
+        if not named.name or named.district is None:
+            return []
         found = {each.id: each for each in self._by_name.get((named.district.code, school_key(named.name)), [])}
-        here = [
-            each
-            for each in found.values()
-            if not named.block or not each.block or fold(each.block) == fold(named.block)
+        return [
+            self.by_id[each]
+            for each, school in found.items()
+            if not named.block or not school.block or fold(school.block) == fold(named.block)
         ]
-        return here[0] if len(here) == 1 else None
 
     def find_or_make(self, named: NamedSchool) -> School | None:
         """The school that is meant, made when there is none yet; None when the row names no school or no place for it."""
         found = self.find(named)
         if found is not None and named.name and found.name == found.udise:
             return self._christen(found, named)
+        if found is not None and named.udise and not found.udise:
+            return self._keep(replace(found, udise=named.udise))
         if found is not None or named.district is None or not (named.udise or named.name):
             return found
         school = School(
@@ -79,7 +90,9 @@ class SchoolBook:
     def _christen(self, school: School, named: NamedSchool) -> School:
         """Give a school its name that was known by its code only."""
         name_hi = named.name if is_devanagari(named.name) else school.name_hi
-        new = replace(school, name=named.name, name_hi=name_hi, block=school.block or named.block)
+        return self._keep(replace(school, name=named.name, name_hi=name_hi, block=school.block or named.block))
+
+    def _keep(self, new: School) -> School:
         (self.made if new.id in self.made else self.changed)[new.id] = new
         self.put(new)
         return new
