@@ -20,6 +20,7 @@ from sankul.commands.offices import COMMANDS as OFFICES
 from sankul.commands.people import COMMANDS as PEOPLE
 from sankul.commands.programmes import COMMANDS as PROGRAMMES
 from sankul.commands.roles import COMMANDS as ROLES
+from sankul.commands.schools import COMMANDS as SCHOOLS
 from sankul.commands.sessions import COMMANDS as SESSIONS
 from sankul.commands.withdrawals import COMMANDS as WITHDRAWALS
 
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *PROGRAMMES,
     *IMPORTS,
     *PEOPLE,
+    *SCHOOLS,
     *DUPLICATES,
     *ROLES,
     *CONTACTS,

@@ -50,6 +50,7 @@ _NUMERALS = {
 _NUMERALS |= {fold(word): number for word, number in _NUMERALS.items()}
 _INITIALS_TOO = frozenset("ivx")  # one letter may be an initial: it counts only at the end
 _BEFORE_A_NUMBER = frozenset((*map(fold, ("no", "number", "नं", "नम्बर", "संख्या", "क्रमांक", "भाग")), "part"))
+_FILLED = ("udise", "name_hi", "village", "cluster", "block", "pin_code")
 _ALIKE_WORDS = 55  # below it, two spellings have less in common than the usual ways to write one village
 _SIGNS = re.compile(r"[\s,\-–_()\[\]{}/:;'’\"“”॰&]+")
 _ABBREVIATING_ZERO = re.compile(r"(?<=[\u0900-\u097f])0+(?!\d)")
@@ -122,6 +123,49 @@ def checked_school(school: School, state_code: str = "") -> School:
     if not kept.district_code:
         raise SchoolNowhere
     return replace(kept, name=kept.name or kept.name_hi)
+
+
+class SchoolUnknown(Refusal):
+    """No school is called so."""
+
+    message = N_("There is no school “{text}”. Give its UDISE code, or its full name.")
+    field = "school"
+
+
+class SchoolUnclear(Refusal):
+    """Several schools are called so."""
+
+    message = N_("{n} schools are called “{text}”. Give the UDISE code of the one that is meant.")
+    field = "school"
+
+
+class SchoolInUse(Refusal):
+    """A school that people or spaces belong to cannot go."""
+
+    message = N_(
+        "“{school}” stays: {people} people and {spaces} spaces belong to it. Move them to another school first, or merge it "
+        "with the other entry."
+    )
+
+
+class SchoolItself(Refusal):
+    """One entry cannot be merged into itself."""
+
+    message = N_("Name two different entries to merge.")
+
+
+class SchoolsApart(Refusal):
+    """Schools of two districts are not one."""
+
+    message = N_(
+        "“{kept}” and “{gone}” lie in different districts. Correct the district of one of them first, if they are one school."
+    )
+
+
+class SpacesClash(Refusal):
+    """Both schools have a space of one name, which could not be told apart afterwards."""
+
+    message = N_("Both schools have a space called “{space}”. Rename or remove one of them first.")
 
 
 class CodeOfAnother(Refusal):
@@ -203,3 +247,30 @@ def _clash(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
         if mine and theirs and mine != theirs:
             return True
     return fuzz.ratio(sound_key(one[1]), sound_key(other[1])) < _ALIKE_WORDS
+
+
+SCHOOL_LEVELS = {
+    "pre primary": N_("Pre-primary"),
+    "primary": N_("Primary"),
+    "upper primary": N_("Upper primary"),
+    "composite": N_("Composite"),
+    "kgbv": N_("KGBV"),
+    "secondary": N_("Secondary"),
+}
+
+
+def level_of(school: School) -> str:
+    """The level that a school's name tells: a key of SCHOOL_LEVELS, or empty."""
+    return school_key(school.name)[0] or (school_key(school.name_hi)[0] if school.name_hi else "")
+
+
+def merged_school(kept: School, gone: School) -> School:
+    """The entry that stays, with what it lacks taken from the other one. Raises SchoolItself or SchoolsApart."""
+    if kept.id == gone.id:
+        raise SchoolItself
+    if kept.district_code != gone.district_code:
+        raise SchoolsApart(kept=kept.name, gone=gone.name)
+    lacking = [name for name in _FILLED if not getattr(kept, name)]
+    filled = replace(kept, **{name: getattr(gone, name) for name in lacking})
+    only_code = kept.name == kept.udise and gone.name
+    return replace(filled, name=gone.name) if only_code else filled
