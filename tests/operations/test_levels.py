@@ -5,7 +5,6 @@ import pytest
 
 from sankul.operations.districts import the_states
 from sankul.operations.levels import (
-    block_in_hindi,
     level_facts,
     levels_of_state,
     said_block,
@@ -84,10 +83,18 @@ def test_a_certificate_keeps_the_word_for_the_block_where_it_is_unusual(store):
 
 
 def test_a_block_has_the_hindi_name_that_the_office_gave_it(store):
-    office = replace(read_office(store)[0], block_names={"khorabar": "खोराबार"})
-    assert block_in_hindi(office, "KHORABAR") == "खोराबार"
-    assert block_in_hindi(office, "") == block_in_hindi(None, "Khorabar") == ""
-    assert said_block(office, "Khorabar") == "Khorabar"
+    office, signatories = read_office(store)
+    names = {"KHORABAR": " खोराबार ", "Pipraich": ""}
+    kept = save_office(store, replace(office, block_names=names), signatories)
+    assert kept.block_names == {"khorabar": "खोराबार"}
+    assert speak_as(kept)
+    assert said_block("Khorabar") == "Khorabar"
     use_language("hi")
-    assert said_block(office, "Khorabar") == "खोराबार"
-    assert said_block(office, "Pipraich") == "Pipraich"
+    assert [said_block(block) for block in ("Khorabar", "khorabar", "Pipraich", "")] == [
+        "खोराबार",
+        "खोराबार",
+        "Pipraich",
+        "",
+    ]
+    speak_as(None)
+    assert said_block("Khorabar") == "Khorabar"

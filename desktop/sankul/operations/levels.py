@@ -11,6 +11,8 @@ from sankul.rules.offices import Office
 from sankul.rules.papers import Both
 from sankul.text import _, fold, language, use_words
 
+_block_names: Mapping[str, str] = {}
+
 
 @cache
 def levels_of_state(state_code: str) -> Mapping[Level, LevelName]:
@@ -42,10 +44,12 @@ def said_level(level: Level) -> str:
 
 
 def speak_as(office: Office | None) -> bool:
-    """Let labels speak as the office does, from now on; whether anything is said in another way than before."""
-    before = [_(message) for message in LEVEL_LABELS.values()]
+    """Let labels and blocks be called as the office does, from now on; whether anything is said in another way than before."""
+    global _block_names
+    before = [_(message) for message in LEVEL_LABELS.values()], _block_names
+    _block_names = office.block_names if office else {}
     use_words(words_for_messages(words_of(office)) if office else {})
-    return before != [_(message) for message in LEVEL_LABELS.values()]
+    return before != ([_(message) for message in LEVEL_LABELS.values()], _block_names)
 
 
 def speak_as_office_of(store: Store) -> None:
@@ -60,11 +64,6 @@ def level_facts(office: Office) -> dict[str, str]:
     return {} if words == usual else {"block_level": words.en, "block_level_hi": words.hi}
 
 
-def said_block(office: Office | None, block: str) -> str:
-    """A block in the language now spoken: in Hindi its Hindi name, as far as the office gave one."""
-    return (block_in_hindi(office, block) if language() == "hi" else "") or block
-
-
-def block_in_hindi(office: Office | None, block: str) -> str:
-    """The Hindi name that the office gave to a block, else empty."""
-    return office.block_names.get(fold(block), "") if office and block else ""
+def said_block(block: str) -> str:
+    """A block in the language now spoken: in Hindi its Hindi name, as far as the open office gave one."""
+    return (_block_names.get(fold(block), "") if language() == "hi" else "") or block

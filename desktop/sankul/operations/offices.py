@@ -11,7 +11,7 @@ from sankul.rules.levels import checked_level_names
 from sankul.rules.offices import Office, Signatory
 from sankul.rules.papers import Both, Head, Signature
 from sankul.rules.programmes import Programme
-from sankul.text import N_, nfc
+from sankul.text import N_, fold, nfc
 
 
 class OfficeNotSetUp(Refusal):
@@ -64,6 +64,7 @@ def save_office(store: Store, office: Office, signatories: Sequence[Signatory] |
         letterhead=nfc(office.letterhead),
         letterhead_hi=nfc(office.letterhead_hi),
         serial_prefix=nfc(office.serial_prefix).strip("/"),
+        block_names={fold(block): nfc(name) for block, name in office.block_names.items() if nfc(block) and nfc(name)},
         level_names=checked_level_names(office.level_names, state_words(office.state_code)),
     )
     if not clean.name:
@@ -97,11 +98,12 @@ def privacy_head(work: Work) -> Head:
 
 def _head(work: Work, programme: Both) -> Head:
     office = the_office(work)
+    block_hi = office.block_names.get(fold(office.block), office.block)
     district_hi = name_in_hindi(office.district_code) or office.district
     state_hi = states_in_hindi().get(office.state_code, office.state)
     place, place_hi = (
-        ", ".join(part for part in (office.block, *parts) if part)
-        for parts in ((office.district, office.state), (district_hi, state_hi))
+        ", ".join(part for part in parts if part)
+        for parts in ((office.block, office.district, office.state), (block_hi, district_hi, state_hi))
     )
     return Head(
         office=Both(office.letterhead or office.name, office.letterhead_hi or office.name_hi),

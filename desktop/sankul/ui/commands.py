@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from sankul.text import _
 from sankul.ui.actions import Acts, declared
 from sankul.ui.page import Page
-from sankul.ui.rooms import Room, resolve
+from sankul.ui.rooms import Room, listed, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ def all_commands(window: HasRooms) -> list[Command]:
         for known, act in window.acts
         if known.name != "window.palette"
     ]
-    for place, room in enumerate(window.rooms, 1):
-        keys = QKeySequence(f"Ctrl+{place}").toString(QKeySequence.SequenceFormat.NativeText)
+    places = {room.key: place for place, room in enumerate(listed(window.rooms), 1)}
+    for room in window.rooms:
+        numbered = f"Ctrl+{places[room.key]}" if room.key in places else ""
+        keys = QKeySequence(numbered).toString(QKeySequence.SequenceFormat.NativeText)
         found.append(Command(_("Go to"), _(room.title), keys, lambda key=room.key: window.go(key)))  # type: ignore[misc]
     here = sorted(window.rooms, key=lambda room: room.key != window.room)
     seen: set[str] = set()

@@ -31,6 +31,7 @@ Waiting = Callable[["Work"], int]
 class Room:
     """`page`, `search` and `waiting` are written "module:name" below sankul.ui; the last two may be missing.
 
+    A room `within` another one stands not in the sidebar; that one is marked there, and leads to it.
     `search(work, query)` returns what matches; `waiting(work)` counts what waits for a person there.
     """
 
@@ -40,11 +41,13 @@ class Room:
     page: str
     search: str = ""
     waiting: str = ""
+    within: str = ""
 
 
 ROOMS = (
     Room("home", N_("Home"), "house", "home.page:HomePage"),
     Room("people", N_("People"), "users", "people.page:PeoplePage", search="people.search:find_people"),
+    Room("schools", N_("Schools"), "school", "schools.page:SchoolsPage", within="people"),
     Room(
         "mentoring",
         N_("Mentoring"),
@@ -78,6 +81,11 @@ ROOMS = (
     ),
     Room("settings", N_("Settings"), "settings", "settings.page:SettingsPage"),
 )
+
+
+def listed(rooms: Sequence[Room]) -> tuple[Room, ...]:
+    """The rooms that stand in the sidebar, and have a number."""
+    return tuple(room for room in rooms if not room.within)
 
 
 def has_page(room: Room) -> bool:

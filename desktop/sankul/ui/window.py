@@ -22,7 +22,7 @@ from sankul.ui.jobs import Jobs
 from sankul.ui.messages import MessageBar, Toast
 from sankul.ui.page import Page
 from sankul.ui.place import Place, read_place
-from sankul.ui.rooms import ROOMS, Search, Waiting, has_page, resolve
+from sankul.ui.rooms import ROOMS, Search, Waiting, has_page, listed, resolve
 from sankul.ui.sidebar import Sidebar
 from sankul.ui.strip import ProgressStrip
 from sankul.ui.theme import apply_theme
@@ -47,7 +47,7 @@ class MainWindow(EnterWindow):
         self.jobs.changed.connect(self._hear)
         self.rooms = tuple(filter(has_page, ROOMS))
         self.acts = Acts(self, Qt.ShortcutContext.WindowShortcut, self.run)
-        for at, room in enumerate(self.rooms, 1):
+        for at, room in enumerate(listed(self.rooms), 1):
             QShortcut(QKeySequence(f"Ctrl+{at}"), self, lambda key=room.key: self.go(key))
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._read_waiting)
@@ -83,7 +83,7 @@ class MainWindow(EnterWindow):
         if room != self.room:
             self.messages.settle()
         self.room = room
-        self.sidebar.mark(room)
+        self.sidebar.mark(next(each.within for each in self.rooms if each.key == room) or room)
         self.header.title.setText(_(page.title))
         self.setWindowTitle(f"{_(page.title)} – {_('Sankul')}")
         self._stack.setCurrentWidget(page)
@@ -237,7 +237,7 @@ class MainWindow(EnterWindow):
         self._pages: dict[str, Page] = {}
         settings = self.context.settings
         other = "English" if settings.language == "hi" else "हिन्दी"
-        self.sidebar = Sidebar(self.rooms, other)
+        self.sidebar = Sidebar(listed(self.rooms), other)
         self.sidebar.chosen.connect(self.go)
         self.sidebar.language_wanted.connect(self.acts["window.language"].trigger)
         self.header = Header()

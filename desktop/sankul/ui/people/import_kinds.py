@@ -37,7 +37,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("people", "people", N_("People, as the columns tell"), "people"),
         Kind("teachers", "people", N_("Teachers"), "people", RoleName.TEACHER),
         Kind("mentors", "people", N_("Mentors"), "people", RoleName.MENTOR),
-        Kind("schools", "schools", N_("Schools"), "people"),
+        Kind("schools", "schools", N_("Schools"), "schools"),
         Kind("spaces", "spaces", N_("Spaces"), "spaces"),
         Kind("holidays", "holidays", N_("Days off"), "settings"),
         Kind("attendance", "attendance", N_("Attendance"), "sessions"),

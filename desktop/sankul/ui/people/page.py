@@ -13,7 +13,7 @@ from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.people.import_door import ImportingPage
 from sankul.ui.people.person_acts import PersonActs
 from sankul.ui.people.saving import PersonForms
-from sankul.ui.people.search import OF_SCHOOL
+from sankul.ui.people.search import OF_ROLE, OF_SCHOOL
 from sankul.ui.people.shown import COLUMNS, NO_NOTICE, ROLE_FILTERS, in_language
 from sankul.ui.segments import Segments
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sankul.operations.people_pages import PersonPage
     from sankul.operations.store import Work
 
+SCHOOLS = "schools"
 _NOBODY_SO = Empty(N_("Nobody has this role today"), N_("Add the role to a person, or import a list."), "users")
 
 _ALL_NOTIFIED = Empty(
@@ -52,8 +53,8 @@ class PeoplePage(ImportingPage, PersonActs):
         self._noticed: frozenset[str] = frozenset()
         self.role = ""
         self._forms = PersonForms(self)
-        self.segments = Segments([(key, _(said)) for key, said in ROLE_FILTERS])
-        self.segments.chosen.connect(self.show_role)
+        self.segments = Segments([*((key, _(said)) for key, said in ROLE_FILTERS), (SCHOOLS, _("Schools"))])
+        self.segments.chosen.connect(self._choose)
         self.segments.mark("")
         self._tools = QWidget()
         self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -100,7 +101,9 @@ class PeoplePage(ImportingPage, PersonActs):
         """See Page; a school, as the search names it, shows its people."""
         self.close_import()
         self.show_role("")
-        if row_id.startswith(OF_SCHOOL):
+        if row_id.startswith(OF_ROLE):
+            self.show_role(row_id.removeprefix(OF_ROLE))
+        elif row_id.startswith(OF_SCHOOL):
             self.filter.setText(row_id.removeprefix(OF_SCHOOL))
         else:
             super().select(row_id)
@@ -156,9 +159,21 @@ class PeoplePage(ImportingPage, PersonActs):
         """See those to whom no privacy notice was given."""
         self.show_role(NO_NOTICE)
 
+    @action(name="people.schools", label=N_("Show the schools"), shortcut="Alt+6", listed=False)
+    def show_schools(self) -> None:
+        """See the register of schools, which is a page of its own."""
+        self.segments.mark(self.role)
+        self.shell.go(SCHOOLS)
+
     def list_parts(self) -> Sequence[QWidget]:
         """See ImportingPage."""
         return (*super().list_parts(), self._tools)
+
+    def _choose(self, key: str) -> None:
+        if key == SCHOOLS:
+            self.run(self.show_schools)
+        else:
+            self.show_role(key)
 
     def _fold(self) -> None:
         super()._fold()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sankul.rules.schools import School
 
 MOST = 20
-OF_SCHOOL = "school:"
+OF_SCHOOL, OF_ROLE = "school:", "role:"
 
 
 def find_people(work: "Work", query: str) -> Sequence[Found]:

@@ -1,0 +1,1 @@
+"""The schools: the register, its form, and one made of two entries."""
