@@ -24,7 +24,9 @@ def schools(store):
     other = School(udise="09580100102", name="U.P.S. Belghat", block="Belghat", **PLACE)
     with store.transaction("Make schools") as work:
         work.schools.add(coded, bare, other)
-        work.people.add(Person(name="Anita Rao", school_id=bare.id, designation="Head Teacher", block="Khorabar", **PLACE))
+        work.people.add(
+            Person(name="Anita Rao", school_id=bare.id, designation="Head Teacher", block="Khorabar", **PLACE)
+        )
     return coded, bare, other
 
 
