@@ -106,7 +106,7 @@ def test_people_and_schools_stand_behind_one_switch(window, qtbot, schools):
     page.segments.buttons["teacher"].click()
     assert (window.room, people.role) == ("people", "teacher")
     assert people.segments.buttons["teacher"].isChecked()
-    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert window.room == "schools"
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert (window.room, people.role) == ("people", "")

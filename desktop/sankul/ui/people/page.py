@@ -159,7 +159,7 @@ class PeoplePage(ImportingPage, PersonActs):
         """See those to whom no privacy notice was given."""
         self.show_role(NO_NOTICE)
 
-    @action(name="people.schools", label=N_("Show the schools"), shortcut="Alt+6", listed=False)
+    @action(name="people.schools", label=N_("Show the schools"), shortcut="Alt+7", listed=False)
     def show_schools(self) -> None:
         """See the register of schools, which is a page of its own."""
         self.segments.mark(self.role)

@@ -38,8 +38,7 @@ def _person(row: "PersonRow") -> Found:
 def _school(school: "School") -> Found:
     parts = (school.udise, school.block, said_district(school.district_code, school.district))
     hint = ", ".join(part for part in parts if part)
-    key = f"{OF_SCHOOL}{school.udise or school.name}"
-    return Found(N_("Schools"), _named(school.name, school.name_hi), hint, "people", key)
+    return Found(N_("Schools"), _named(school.name, school.name_hi), hint, "schools", school.id)
 
 
 def _named(name: str, name_hi: str) -> str:
