@@ -53,6 +53,33 @@ def test_a_newer_reading_makes_the_older_void(jobs):
     assert shown == [2]
 
 
+def test_long_thoughts_keep_nobody_waiting_and_show_no_progress(jobs):
+    gate, shown = threading.Event(), []
+    jobs.think(lambda _progress: gate.wait(), lambda _known: shown.append("thought"))
+    assert jobs.current() is None
+    done = threading.Event()
+    jobs.read(lambda work: done.set(), lambda _result: shown.append("read"))
+    assert done.wait(10)
+    gate.set()
+    jobs.wait()
+    assert sorted(shown) == ["read", "thought"]
+
+
+def test_a_thought_ends_with_the_window(qapp, store):
+    jobs, begun, gate = Jobs(store), threading.Event(), threading.Event()
+
+    def think(progress):
+        begun.set()
+        gate.wait()
+        progress.step(1, 2)
+        raise AssertionError
+
+    jobs.think(think, None)
+    assert begun.wait(10)
+    threading.Timer(0.1, gate.set).start()
+    jobs.close()
+
+
 def test_an_answer_for_a_closed_page_is_dropped_and_its_error_said(jobs):
     from shiboken6 import delete
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from sankul.text import _
 from sankul.ui.icons import icon
 
-Needs = Literal["nothing", "row", "rows"]
+Needs = Literal["nothing", "row", "rows", "two"]
 M = TypeVar("M", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """An act as it was declared: `needs` says whether one selected row, or at least one, must be there.
+    """An act as it was declared: `needs` says whether one selected row, at least one, or just two must be there.
 
     `in_menu`: it always stands in the menu "More", whatever else is seen.
     """
@@ -116,6 +116,6 @@ class Acts:
 
     def allow(self, selected: int) -> None:
         """Enable what can be done with `selected` rows."""
-        least = {"nothing": 0, "row": 1, "rows": 1}
+        can = {"nothing": True, "row": selected == 1, "rows": selected >= 1, "two": selected == 2}
         for known, act in self:
-            act.setEnabled(selected >= least[known.needs] and not (known.needs == "row" and selected > 1))
+            act.setEnabled(can[known.needs])

@@ -1,4 +1,4 @@
-"""Work off the screen's thread: one writer does the acts in turn, one reader does the readings; answers come back here."""
+"""Work off the screen's thread: one writer for acts, one reader for readings, one thinker for what is long. Answers come here."""
 
 import threading
 from collections.abc import Callable
@@ -29,6 +29,7 @@ class Job:
     on_error: Callable[[Exception], object] | None
     owner: QObject | None
     key: str = ""
+    is_quiet: bool = False
     done: int = 0
     total: int = 0
     began: float = field(default_factory=monotonic)
@@ -101,6 +102,7 @@ class Jobs(QObject):
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._reader = _Line("reader", self._ended.emit)
         self._writer = _Line("writer", self._ended.emit)
+        self._thinker = _Line("thinker", self._ended.emit)
         self._unlisten = store.listen(self.changed.emit)
         self._open: list[Job] = []
         self._garbage = GarbageTimer(self)
@@ -143,9 +145,15 @@ class Jobs(QObject):
         """Run something that needs no store on the reader thread."""
         return self._start(self._reader, Job("", lambda _job: run(), done, None, owner))
 
+    def think(
+        self, run: Callable[[Progress], T], done: Callable[[T], object], *, owner: QObject | None = None, key: str = ""
+    ) -> Job:
+        """Run something long that needs no store and that nobody waits for, beside acts and readings; see `read` for `key`."""
+        return self._start(self._thinker, Job("", run, done, None, owner, key, is_quiet=True))
+
     def current(self) -> Job | None:
-        """The job that has been under way for longest."""
-        return self._open[0] if self._open else None
+        """The job that has been under way for longest, of those that somebody waits for."""
+        return next((job for job in self._open if not job.is_quiet), None)
 
     def wait(self, seconds: float = 10) -> None:
         """Until all jobs have ended and called back; for tests and for the end of the program."""
@@ -161,7 +169,10 @@ class Jobs(QObject):
         self._unlisten()
         for job in self._open:
             job.on_done, job.on_error = None, None
+            if job.is_quiet:
+                job.cancel()
         self._reader.close()
+        self._thinker.close()
         self._writer.close()
         self._garbage.stop()
 
