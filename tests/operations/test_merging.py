@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sankul.operations.duplicates import distinguish, find_duplicates
+from sankul.identity import new_id
+from sankul.operations.duplicates import after_merge, distinguish, find_duplicates, read_pair
 from sankul.operations.merging import ids_of, merge_people, person_history, preview_merge, suggest_kept
 from sankul.operations.people_named import PersonUnknown, SeveralNamed, the_person
 from sankul.rules.attendance import Mark, MarkState
@@ -40,7 +41,7 @@ class Desk:
 
     def __init__(self, store):
         self.store = store
-        self.programme = Programme(name=f"P {id(self)}", from_on=APRIL, until_on=date(2027, 4, 1))
+        self.programme = Programme(name=f"P {new_id()}", from_on=APRIL, until_on=date(2027, 4, 1))
         self.kept = Person(name="Santosh Kumar Rao", mobile="9800000001", **PLACE)
         self.gone = Person(name="SANTOSH RAO", name_hi="संतोष राव", mobile="9800000002", employee_code="E7", **PLACE)
         self.other = Person(name="Geeta Bind", **PLACE)
@@ -542,10 +543,13 @@ offices = st.fixed_dictionaries(
 
 def rows_of(desk, office, people, proposal):
     """The rows of a random office, each with its collection and with what may be there only once."""
+    taken = []
     for at, circle, part, (from_on, until_on) in office["members"]:
         dates = {"from_on": from_on, "until_on": until_on}
         row = Member(circle_id=desk.circles[circle].id, person_id=people[at].id, part=part, **dates)
-        yield "members", (at, circle, until_on is None or (from_on, until_on)), row
+        if not any(row.person_id == each.person_id and _share_a_day(row, each) for each in taken):
+            taken.append(row)
+            yield "members", (at, circle, from_on), row
     for at, role, (from_on, until_on) in office["roles"]:
         dates = {"from_on": from_on, "until_on": until_on}
         row = Role(person_id=people[at].id, role=role, programme_id=desk.programme.id, **dates)
@@ -652,3 +656,34 @@ def check_marks(desk, before, after):
     left = [mark for mark in after["marks"].values() if mark.person_id == desk.kept.id]
     assert len(left) == len(best)
     assert {mark.session_id: mark.state for mark in left} == best
+
+
+def test_the_queue_after_a_merge_names_the_person_and_no_pair_twice(desk):
+    third = Person(name="Santosh Kumar Rao", mobile="9800000001", **PLACE)
+    desk.add("people", third, Person(name="Santosh Rao", mobile="9800000002", employee_code="E7", **PLACE))
+    queue = find_duplicates(desk.store)
+    merged = desk.merge().merged
+    left = after_merge(queue, merged, desk.gone.id)
+    assert len(left) < len(queue)
+    assert len({pair.id for pair in left}) == len(left)
+    assert all(desk.gone.id not in pair.id and pair.one_id < pair.other_id for pair in left)
+    named = [names for pair in left for names in (pair.one_names, pair.other_names)]
+    assert ("SANTOSH RAO", "संतोष राव") not in named
+    assert {pair.id for pair in left} <= {pair.id for pair in find_duplicates(desk.store)}
+
+
+def test_two_whom_a_person_chose_are_shown_with_what_they_share(desk):
+    with desk.store.reading() as work:
+        pair = read_pair(work, desk.other.id, desk.kept.id)
+        assert (pair.likeness.shared, pair.likeness.why()) == ((), "")
+        assert {pair.one_id, pair.other_id} == {desk.other.id, desk.kept.id}
+    desk.add("people", Person(name="Stranger", mobile="9800000001", **PLACE))
+    with desk.store.reading() as work:
+        stranger = work.people.first(name="Stranger")
+        assert read_pair(work, stranger.id, desk.kept.id).likeness.is_alarm
+
+
+def test_of_two_different_names_none_is_put_together(desk):
+    other = desk.add("people", Person(name="Geeta Devi Bind", name_hi="गीता देवी बिन्द", **PLACE))
+    merged = merge_people(desk.store, desk.kept.id, other.id).merged
+    assert (merged.name, merged.name_hi) == ("Santosh Kumar Rao", "")

@@ -1,13 +1,15 @@
 """Finding likely duplicates in the whole register, and noting that two entries are two people (product.md B3)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sankul.clock import today
 from sankul.operations.mentoring_sources import shown_name
+from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Store, Work
 from sankul.rules.duplicate_faces import Face, faces_of
-from sankul.rules.duplicate_pairs import Likeness, likely_pairs
+from sankul.rules.duplicate_pairs import Likeness, compare, likely_pairs
 from sankul.rules.merging import Distinction, Merger
 from sankul.rules.merging_fields import SameEntry
 from sankul.rules.people import Person
@@ -61,13 +63,45 @@ def read_survey(work: Work) -> Survey:
     return Survey(tuple(faces), told_apart, {each.id: (each.name, each.name_hi) for each in people})
 
 
-def search(survey: Survey) -> tuple[DuplicatePair, ...]:
+def search(survey: Survey, progress: Progress = NO_PROGRESS) -> tuple[DuplicatePair, ...]:
     """The queue: see `rules.duplicate_pairs`."""
     names = survey.names
     return tuple(
         DuplicatePair(each, names[each.one_id], names[each.other_id])
-        for each in likely_pairs(survey.faces, survey.told_apart)
+        for each in likely_pairs(survey.faces, survey.told_apart, progress.step)
     )
+
+
+def read_pair(work: Work, one_id: str, other_id: str) -> DuplicatePair:
+    """Two entries that somebody wants to see side by side. Raises NotFound or SameEntry."""
+    if one_id == other_id:
+        raise SameEntry
+    likeness = compare(_faces(work, one_id), _faces(work, other_id))
+    one, other = work.people.get(likeness.one_id), work.people.get(likeness.other_id)
+    return DuplicatePair(likeness, (one.name, one.name_hi), (other.name, other.name_hi))
+
+
+def _faces(work: Work, person_id: str) -> tuple[Face, ...]:
+    bank = work.bank_accounts.first(person_id=person_id)
+    mergers = work.mergers.where(kept_id=person_id)
+    return tuple(faces_of(work.people.get(person_id), bank.account if bank else "", mergers))
+
+
+def after_merge(queue: Iterable[DuplicatePair], kept: Person, gone_id: str) -> tuple[DuplicatePair, ...]:
+    """The queue once `gone_id` was merged into `kept`: its other pairs are the person's now, and no pair stands twice."""
+    names = kept.name, kept.name_hi
+    pairs: dict[str, DuplicatePair] = {}
+    for pair in queue:
+        named = {pair.one_id: pair.one_names, pair.other_id: pair.other_names}
+        if gone_id in named or kept.id in named:
+            named.pop(gone_id, None)
+            named = {**named, kept.id: names}
+        if len(named) > 1:
+            (one, one_names), (other, other_names) = sorted(named.items())
+            likeness = replace(pair.likeness, one_id=one, other_id=other)
+            changed = DuplicatePair(likeness, one_names, other_names)
+            pairs.setdefault(changed.id, changed)
+    return tuple(pairs.values())
 
 
 def find_duplicates(store: Store) -> tuple[DuplicatePair, ...]:

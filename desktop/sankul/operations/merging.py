@@ -48,14 +48,19 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """Two entries side by side, and what merging them would do. `merged` is the person as it would stand."""
+    """Two entries side by side, and what merging them would do.
+
+    `own` is what stands behind the entry that stays already; `merged` is the person as it would stand (None: it cannot).
+    """
 
     kept: Person
     gone: Person
     lines: tuple[FieldLine, ...]
     moves: tuple[Moved, ...]
+    own: tuple[Moved, ...]
     decisions: tuple[Reason, ...]
     refusals: tuple[Refusal, ...]
+    merged: Person | None
 
     @property
     def kept_name(self) -> str:
@@ -93,13 +98,21 @@ def read_preview(work: Work, kept_id: str, gone_id: str, takes: Takes | None = N
     """See `preview_merge`."""
     plan = _plan(work, kept_id, gone_id, takes)
     case = plan.case
-    refusals = list(case.refusals)
+    merged, refusals = None, list(case.refusals)
     try:
-        merged_person(case.kept, case.gone, case.takes)
+        merged = merged_person(case.kept, case.gone, case.takes)
     except Refusal as refusal:
         refusals.append(refusal)
-    lines = tuple(_lines(work, plan))
-    return MergePreview(case.kept, case.gone, lines, _moves(plan), tuple(case.decisions), tuple(refusals))
+    return MergePreview(
+        kept=case.kept,
+        gone=case.gone,
+        lines=tuple(_lines(work, plan)),
+        moves=_moved(plan, Side.GONE),
+        own=_moved(plan, Side.KEPT),
+        decisions=tuple(case.decisions),
+        refusals=tuple(refusals),
+        merged=merged,
+    )
 
 
 def merge_people(store: Store, kept_id: str, gone_id: str, takes: Takes | None = None) -> MergePreview:
@@ -178,8 +191,10 @@ def _around(work: Work, rows: Belongings) -> Around:
     )
 
 
-def _moves(plan: _Plan) -> tuple[Moved, ...]:
-    counts = {name: sum(row.id in plan.case.of_gone for row in plan.before[name]) for name in MOVE_LABELS}
+def _moved(plan: _Plan, side: Side) -> tuple[Moved, ...]:
+    """How many rows of each collection belong to one of the entries."""
+    case = plan.case
+    counts = {name: sum(case.side_of(row) is side for row in plan.before[name]) for name in MOVE_LABELS}
     return tuple(Moved(name, MOVE_LABELS[name], n) for name, n in counts.items() if n)
 
 
@@ -213,12 +228,12 @@ def _lines(work: Work, plan: _Plan) -> Iterator[FieldLine]:
 
 
 def _account_line(plan: _Plan) -> Iterator[FieldLine]:
-    """An account that only one has, or both: nothing to choose."""
+    """An account that only one has, or both: it stays, and there is nothing to choose."""
     accounts = {each.person_id: mask_account(each.account) for each in plan.before["bank_accounts"]}
     if accounts:
         case = plan.case
-        kept, gone = accounts.get(case.kept.id, ""), accounts.get(case.gone.id, "")
-        yield FieldLine(ACCOUNT, kept, gone, Side.KEPT if kept else Side.GONE, differs=False)
+        account = accounts.get(case.kept.id) or accounts[case.gone.id]
+        yield FieldLine(ACCOUNT, account, account, Side.KEPT, differs=False)
 
 
 def _schools_of(*people: Person) -> set[str]:

@@ -18,6 +18,7 @@ of a number, and among more than some hundred only the very same names count, as
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from itertools import combinations, product
 from typing import Any
 
@@ -81,7 +82,7 @@ class Likeness:
     def why(self) -> str:
         """Why the pair is here, in the language now spoken."""
         if not self.shared:
-            return _(_WHY[self.signs[0]])
+            return _(_WHY[self.signs[0]]) if self.signs else ""
         codes = ", ".join(_(CODE_LABELS[sign]) for sign in self.shared)
         if self.is_alarm:
             said = _("The same {codes}, but another name.")
@@ -162,6 +163,17 @@ class _Search:
         for one, other in pairs:
             if not speaks_against(one, other):
                 self.take(one, other, sign, least)
+
+
+def compare(one: Sequence[Face], other: Sequence[Face]) -> Likeness:
+    """Two people whom somebody put side by side, by all their faces; only the codes count as signs."""
+    search = _Search([*one, *other], ())
+    for first, second in product(one, other):
+        shared = [sign for sign in CODE_SIGNS if getattr(first, sign) == getattr(second, sign) != ""]
+        for sign in shared or [Sign.SCHOOL]:
+            search.take(first, second, sign)
+    (key, (score, signs)), *_rest = search.found.items()
+    return Likeness(*key, score, tuple(sign for sign in CODE_SIGNS if sign in signs))
 
 
 def _grouped(faces: Iterable[Face], key: Callable[[Face], str]) -> list[list[Face]]:
@@ -266,16 +278,21 @@ def _equal_neighbours(keys: Any) -> Iterator[tuple[int, int]]:
         yield from combinations(order[starts[at] : ends[at]].tolist(), 2)
 
 
-def likely_pairs(faces: Sequence[Face], told_apart: Collection[tuple[str, str]] = ()) -> tuple[Likeness, ...]:
+def likely_pairs(
+    faces: Sequence[Face],
+    told_apart: Collection[tuple[str, str]] = (),
+    step: Callable[[int, int], object] = lambda _done, _total: None,
+) -> tuple[Likeness, ...]:
     """All pairs to look at: alarms first (accounts and employee codes before mobiles), then those who share most.
 
-    `told_apart` are pairs of keys, the smaller first. The order depends on the register alone.
+    `told_apart` are pairs of keys, the smaller first. The order depends on the register alone. `step` hears how far it is.
     """
     search = _Search(sorted(faces, key=lambda face: face.id), told_apart)
-    for sign in CODE_SIGNS:
-        search.by_code(sign)
-    for step in (search.by_school, search.by_slip, search.by_missing_school, search.by_name):
-        step()
+    ways = [partial(search.by_code, sign) for sign in CODE_SIGNS]
+    ways += [partial(way) for way in (search.by_school, search.by_slip, search.by_missing_school, search.by_name)]
+    for done, way in enumerate(ways):
+        step(done, len(ways))
+        way()
     order = list(Sign)
     pairs = [
         Likeness(one, other, score, tuple(sorted(signs, key=order.index)))

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from sankul.errors import Refusal
-from sankul.rules.duplicate_faces import plain_name
+from sankul.rules.duplicate_faces import alikeness, faces_of, plain_name
+from sankul.rules.duplicates import ALIKE
 from sankul.rules.merging import Merger
 from sankul.rules.people import Person, checked_person
 from sankul.text import N_
@@ -92,9 +93,12 @@ def proposed(kept: Person, gone: Person) -> dict[str, Side]:
     """Whose value is proposed for each field.
 
     Something before nothing; a name in small letters before one in capitals; the name with more words written out; else what
-    the entry that was made later says, since numbers and schools change.
+    the entry that was made later says, since numbers and schools change. Of two names that are not alike both scripts come from
+    the entry that stays, so that no name is put together of two people's.
     """
-    return {field: _proposed(kept, gone, field) for field in _OF_PERSON}
+    score = alikeness(next(faces_of(kept, "")), next(faces_of(gone, "")))
+    own_names = dict.fromkeys(("name", "name_hi"), Side.KEPT) if score is not None and score < ALIKE else {}
+    return {field: _proposed(kept, gone, field) for field in _OF_PERSON} | own_names
 
 
 def _proposed(kept: Person, gone: Person, field: str) -> Side:

@@ -137,7 +137,7 @@ def settle_members(case: Case, members: Sequence[Member], marks: Sequence[Mark])
             if is_joined:
                 joined.add(member.id)
                 case.decide(
-                    N_("Both are {part} in {circle}: it becomes one place, {period}."),
+                    N_("Both are in {circle} as {part}: it becomes one place, {period}."),
                     part=Reason(PART_NAMES[member.part]),
                     circle=case.circle(member.circle_id),
                     period=Period(member.from_on, member.until_on),

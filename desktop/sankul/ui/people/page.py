@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from sankul.operations.people import PersonRow
 from sankul.rules.people import RoleName
 from sankul.text import N_, _, fold, language
+from sankul.ui.action_bar import NARROW
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
-from sankul.ui.people.import_door import ImportingPage
+from sankul.ui.people.duplicate_count import DuplicateButton
+from sankul.ui.people.duplicate_door import ReviewingPage
 from sankul.ui.people.person_acts import PersonActs
 from sankul.ui.people.saving import PersonForms
 from sankul.ui.people.search import OF_ROLE, OF_SCHOOL
 from sankul.ui.people.shown import COLUMNS, NO_NOTICE, ROLE_FILTERS, in_language
 from sankul.ui.segments import Segments
+from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
     from sankul.operations.people_pages import PersonPage
@@ -29,7 +32,7 @@ _ALL_NOTIFIED = Empty(
 )
 
 
-class PeoplePage(ImportingPage, PersonActs):
+class PeoplePage(ReviewingPage, PersonActs):
     """The list with its switch of roles. A workbook dropped anywhere on the page opens the import."""
 
     title = N_("People")
@@ -62,6 +65,8 @@ class PeoplePage(ImportingPage, PersonActs):
         line.setContentsMargins(16, 0, 16, 10)
         line.addWidget(self.segments)
         line.addStretch(1)
+        self.duplicates = DuplicateButton(self.shell, self.review_duplicates, self._tools)
+        line.addWidget(self.duplicates)
         self.body.addWidget(self._tools)
         super().build()
         self.setAcceptDrops(True)
@@ -79,6 +84,7 @@ class PeoplePage(ImportingPage, PersonActs):
         """See ListPage; everybody is kept, so that the switch need not read."""
         self._everybody = data
         super().display(self._of_role())
+        self.duplicates.wake()
 
     def also_searched(self, row: PersonRow) -> str:
         """Both scripts find a person, whichever is shown."""
@@ -110,7 +116,8 @@ class PeoplePage(ImportingPage, PersonActs):
 
     def state(self) -> dict[str, Any]:
         """See Page."""
-        return {**super().state(), "role": self.role, "importing": self.import_state()}
+        places = {"importing": self.import_state(), "reviewing": self.review_state()}
+        return {**super().state(), "role": self.role, **places}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See Page."""
@@ -118,6 +125,8 @@ class PeoplePage(ImportingPage, PersonActs):
         super().restore(state)
         if state["importing"] is not None:
             self.resume_import(state["importing"])
+        if state["reviewing"] is not None:
+            self.open_review(**state["reviewing"])
 
     @action(name="people.import", label=N_("Import"), shortcut="Ctrl+I", icon="upload", primary=True)
     def import_file(self) -> None:
@@ -177,9 +186,9 @@ class PeoplePage(ImportingPage, PersonActs):
 
     def _fold(self) -> None:
         super()._fold()
-        self._tools.setVisible(
-            self.importing is None and self._place is None and (self.form is None or self.list.isVisibleTo(self))
-        )
+        self.duplicates.fold(is_narrow=self.width() < scaled(NARROW))
+        is_list = self.importing is None and self.reviewing is None and self._place is None
+        self._tools.setVisible(is_list and (self.form is None or self.list.isVisibleTo(self)))
 
     def _of_role(self) -> Sequence[PersonRow]:
         if self.role == NO_NOTICE:
