@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.rules.headings import column_letter
 from sankul.rules.imports import ColumnHow, SheetColumn
@@ -127,6 +127,7 @@ class ColumnsPlace(QWidget):
             return
         self._shown = shown
         kept = next((key for key, each in self.lines.items() if each.field.hasFocus()), "")
+        had_cursor = self.isAncestorOf(QApplication.focusWidget() or self)
         older, self._content = self._content, self._build(tried, fields)
         self._rows.addWidget(self._content)
         if older is not None:
@@ -136,6 +137,8 @@ class ColumnsPlace(QWidget):
         self.setEnabled(not tried.is_done)
         if kept in self.lines:
             self.lines[kept].field.setFocus()
+        elif had_cursor:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """The cursor goes to the first open question, else to the first column."""

@@ -1,7 +1,8 @@
 """The lines of an import's report, one for each row of the sheet, and the groups by which they are filtered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from sankul.rules.headings import column_letter
@@ -68,13 +69,16 @@ GROUPS: Mapping[str, str] = {
 ONLY_WHEN_THERE = frozenset({LOOK, RowState.LEFT_OUT.value})
 OF_ROW = "row:"
 SECRET_FIELDS = frozenset({"account"})
+_NOT_TOLD = SECRET_FIELDS | {"name", "name_hi", "gender", "ifsc"}
+MOST_FACTS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowLine:
     """One row of the sheet with all that is said about it. `state` is None for a row that was noted, but not read as data.
 
-    `decision` is what a person said of it; until the file was tried again, `state` is what it was before.
+    `facts` are some of its values, by which people know who is meant. Accounts are masked but in `cells`. `decision` is what a
+    person said of the row; until the file was tried again, `state` is what it was before.
     """
 
     id: str
@@ -87,6 +91,7 @@ class RowLine:
     problems: tuple[Problem, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     cells: Line | None = None
+    facts: str = ""
     decision: Decision | None = None
 
     @property
@@ -142,6 +147,12 @@ class CellNames:
         """A value of a column as the screen may show it."""
         return mask_account(value) if heading in self.secret else value
 
+    def masked(self, repairs: Iterable[Repair]) -> Iterator[Repair]:
+        """Repairs with their values as the screen may show them."""
+        for each in repairs:
+            is_secret = each.column in self.secret
+            yield replace(each, before=mask_account(each.before), after=mask_account(each.after)) if is_secret else each
+
 
 def cell_names(columns: tuple[SheetColumn, ...]) -> CellNames:
     """The names of the cells under these columns; of two with the same heading, the one that is read gives the name."""
@@ -167,14 +178,16 @@ def lines_of(
 
     Unless a person `may_decide` who is who, a row that is held is simply left out.
     """
-    cells, decisions = cells or {}, decisions or {}
-    repairs, problems, duplicates = map(_by_row, (report.repaired, report.problems, report.duplicates))
+    cells, decisions, names = cells or {}, decisions or {}, cell_names(report.columns)
+    repairs = _by_row(names.masked(report.repaired))
+    problems, duplicates = _by_row(report.problems), _by_row(report.duplicates)
     outcomes = {each.row: each for each in report.outcomes}
-    rows = sorted({*outcomes, *repairs, *problems, *duplicates})
+    told = [each for each in report.columns if each.is_read and each.field not in _NOT_TOLD]
 
     def line(row: int) -> RowLine:
         noted, alike = tuple(problems.get(row, ())), tuple(duplicates.get(row, ()))
         outcome = outcomes.get(row) or RowOutcome(row=row, state=_state_of(noted, alike))  # type: ignore[arg-type]
+        mended = tuple(repairs.get(row, ()))
         return RowLine(
             id=str(row),
             row=row,
@@ -182,14 +195,29 @@ def lines_of(
             name=outcome.name,
             of_id=outcome.of_id,
             changes=outcome.changes,
-            repairs=tuple(repairs.get(row, ())),
+            repairs=mended,
             problems=noted,
             duplicates=alike,
             cells=cells.get(row),
+            facts=_facts_of(cells.get(row), told, mended) if outcome.state else "",
             decision=decisions.get(row),
         )
 
-    return tuple(map(line, rows))
+    return tuple(map(line, rows_told(outcomes, repairs, problems, duplicates)))
+
+
+def rows_told(*by_row: Mapping[int, Any]) -> list[int]:
+    """The numbers of all rows of which something is said."""
+    return sorted(set().union(*by_row))
+
+
+def _facts_of(cells: Line | None, columns: Iterable[SheetColumn], repairs: Iterable[Repair]) -> str:
+    """The first values of a row, as they are read."""
+    if cells is None:
+        return ""
+    mended = {each.column: each.after for each in repairs}
+    values = (mended.get(each.heading, as_text(cells.value(each.place)).strip()) for each in columns)
+    return " · ".join(islice(filter(None, values), MOST_FACTS))
 
 
 def _by_row(notes: Iterable[Any]) -> dict[int, list[Any]]:
@@ -235,26 +263,29 @@ def said_problem(problem: Problem) -> str:
     return _("{column}: {why}").format(column=problem.column, why=problem.why) if problem.column else str(problem.why)
 
 
-def summary(line: RowLine) -> str:
-    """The one thing to know about a row, short enough for a cell of a table."""
+def said_repair(repair: Repair) -> str:
+    """A repair as before and after."""
+    return f"{repair.column}: {repair.before} → {repair.after or '–'}"
+
+
+def said_duplicate(duplicate: Duplicate) -> str:
+    """Whom a row is like, and why."""
+    return _("Like {other}: {why}").format(other=said_other(duplicate), why=duplicate.why)
+
+
+def summary(line: RowLine, group: str = ALL) -> str:
+    """The one thing to know about a row, short enough for a cell of a table; among the rows of a group, why it is there."""
     if line.decision is not None:
         return _(DECISION_LABELS[line.decision.kind])
-    return next(filter(None, _said_in_short(line)), "")
-
-
-def _said_in_short(line: RowLine) -> Iterator[str]:
-    held = [each for each in line.duplicates if each.is_held]
-    errors = [each for each in line.problems if each.severity is Severity.ERROR]
-    yield _said_first([said_problem(each) for each in errors])
-    yield _said_first([_("Like {other}: {why}").format(other=said_other(each), why=each.why) for each in held])
-    yield _said_first([said_change(each) for each in line.changes]) if line.state is RowState.CHANGED else ""
-    yield _said_first([said_problem(each) for each in line.problems])
-    yield _said_first(
-        [_("Like {other}: {why}").format(other=said_other(each), why=each.why) for each in line.duplicates]
-    )
-    if line.repairs:
-        columns = dict.fromkeys(each.column for each in line.repairs)
-        yield _("Repaired: {columns}").format(columns=", ".join(columns))
+    said = {
+        RowState.REFUSED: [said_problem(each) for each in line.problems if each.severity is Severity.ERROR],
+        DUPLICATES: [said_duplicate(each) for each in line.duplicates],
+        REPAIRED: [said_repair(each) for each in line.repairs],
+        LOOK: [said_problem(each) for each in line.problems if each.severity is Severity.WARNING],
+        RowState.CHANGED: [said_change(each) for each in line.changes if line.state is RowState.CHANGED],
+    }
+    first = said.get(group, []) or next(filter(None, said.values()), [])
+    return _said_first(first) or line.facts
 
 
 def _said_first(sentences: Sequence[str]) -> str:
@@ -272,9 +303,11 @@ def _tone(line: RowLine) -> Tone | None:
     return STATE_TONES[line.shown_state]
 
 
-LINE_COLUMNS: Sequence[Column[RowLine]] = (
-    Column(title=N_("Row"), value=lambda line: line.row, align="right", width=64),
-    Column(title=N_("What happens"), value=said_state, chip=_tone, width=128),
-    Column(title=N_("Name"), value=lambda line: line.name, width=176),
-    Column(title=N_("Why"), value=summary, width=280, stretch=True),
-)
+def line_columns(group: Callable[[], str]) -> Sequence[Column[RowLine]]:
+    """The columns of the table of rows; `group` says which group is seen."""
+    return (
+        Column(title=N_("Row"), value=lambda line: line.row, align="right", width=64),
+        Column(title=N_("What happens"), value=said_state, chip=_tone, width=128),
+        Column(title=N_("Name"), value=lambda line: line.name, width=176),
+        Column(title=N_("Details"), value=lambda line: summary(line, group()), width=280, stretch=True),
+    )

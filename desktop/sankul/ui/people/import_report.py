@@ -80,16 +80,15 @@ class ReportPlace(QWidget):
         head.addWidget(self.check)
         head.addWidget(self.state, 1)
         for box in (self.kind, self.sheet):
-            box.setMinimumContentsLength(18)
-            box.setMaximumWidth(scaled(280))
+            box.setMinimumContentsLength(22)
+            box.setMaximumWidth(scaled(300))
             box.setToolTip(box.accessibleName())
             head.addWidget(box)
         return head
 
     def show_tried(self, tried: Tried, fields: Mapping[str, str], *, note: str = "") -> None:
         """Show what came of trying; `note` says what happened before. Step, group, filter and selection stay."""
-        is_first = self.tried is None
-        self.tried = tried
+        before, self.tried = self.tried, tried
         self._show_head(tried, note)
         self.columns.show_tried(tried, fields)
         has_rows, has_columns = tried.report is not None, bool(tried.columns)
@@ -102,8 +101,10 @@ class ReportPlace(QWidget):
             self.show_step(COLUMNS if has_columns else WRONG)
         elif not has_columns:
             self.show_step(ROWS)
-        elif is_first:
+        elif before is None:
             self.show_step(COLUMNS if tried.asks_columns else ROWS)
+        elif before.asks_columns and not tried.asks_columns and self.step == COLUMNS:
+            self._go(ROWS)
 
     def show_step(self, step: str) -> None:
         """See the columns or the rows."""
@@ -182,7 +183,7 @@ class ReportPlace(QWidget):
         self.choices_made.emit(replace(wanted, scripts={**wanted.scripts, key: script}))
 
     def _accept_columns(self) -> None:
-        """All guesses are right; then the rows are of interest."""
+        """All guesses are right."""
         wanted = self._wanted()
         taken = {each.field for each in self._columns() if each.how is not ColumnHow.UNSURE and each.is_read}
         guesses: dict[str, str] = {}
@@ -191,8 +192,6 @@ class ReportPlace(QWidget):
                 guesses[each.key] = "" if each.field in taken else each.field
                 taken |= {each.field} - {""}
         self.choices_made.emit(replace(wanted, columns={**wanted.columns, **guesses}))
-        if not any(each.script == "ask" for each in self._columns()):
-            self._go(ROWS)
 
     def _wanted(self) -> Wanted:
         assert self.tried is not None
@@ -214,8 +213,8 @@ def said_state(tried: Tried) -> str:
         )
     if tried.waiting:
         said = ngettext(
-            "Nothing is saved yet. {n} row may be about somebody you know already: it stays out until you say who it is.",
-            "Nothing is saved yet. {n} rows may be about people you know already: they stay out until you say who they are.",
+            "Nothing is saved yet. {n} row may be about somebody who is there already: it stays out until you say who it is.",
+            "Nothing is saved yet. {n} rows may be about people who are there already: they stay out until you say who they are.",
             tried.waiting,
         )
         return said.format(n=tried.waiting)

@@ -61,7 +61,7 @@ class RowPane(QWidget):
         if line.state is RowState.CHANGED:
             changes = [(_(each.label), f"{each.before or '–'}  →  {each.after or '–'}") for each in line.changes]
             self._add_block(_("What changes"), changes)
-        self._add_block(_("Repaired"), [(self._place(each.column), self._said_repair(each)) for each in line.repairs])
+        self._add_block(_("Repaired"), [(self._place(each.column), _said_repair(each)) for each in line.repairs])
         if line.state is not None:
             self._add_cells()
 
@@ -94,10 +94,6 @@ class RowPane(QWidget):
         value = self._names.shown(problem.column, problem.value)
         return f"“{value}”\n{problem.why}" if value else str(problem.why)
 
-    def _said_repair(self, repair: Repair) -> str:
-        before, after = (self._names.shown(repair.column, each) for each in (repair.before, repair.after))
-        return f"{before}  →  {after or '–'}\n{repair.why}"
-
     def _add_cells(self) -> None:
         """The row as it stands, for those who have the workbook open beside."""
         if self.line.cells is None:
@@ -111,3 +107,7 @@ class RowPane(QWidget):
             if (value := as_text(self.line.cells.value(column.place)).strip())
         ]
         self._add_block(_("In the file"), lines)
+
+
+def _said_repair(repair: Repair) -> str:
+    return f"{repair.before}  →  {repair.after or '–'}\n{repair.why}"

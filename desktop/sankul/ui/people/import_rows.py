@@ -18,13 +18,13 @@ from sankul.ui.people.import_decide import KEYS, choices_of
 from sankul.ui.people.import_lines import (
     ALL,
     DUPLICATES,
-    LINE_COLUMNS,
     OF_ROW,
     REPAIRED,
     CellNames,
     RowLine,
     all_words,
     counts_of,
+    line_columns,
 )
 from sankul.ui.people.import_row_pane import RowPane
 from sankul.ui.readable_columns import ReadableColumns
@@ -72,7 +72,7 @@ class RowsPlace(QWidget):
         self.filter.textChanged.connect(self._filtered)
         self.filter.left.connect(self.focus_table)
         self.count = styled(QLabel(), "soft")
-        self.model: RowModel[RowLine] = RowModel(LINE_COLUMNS, all_words)
+        self.model: RowModel[RowLine] = RowModel(line_columns(lambda: self.chips.key), all_words)
         self.table = TableView(self.model)
         self.table.setAccessibleName(_("Rows of the file"))
         self.table.picked.connect(self._picked)

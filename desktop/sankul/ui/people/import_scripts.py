@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 from sankul.rules.headings import column_letter
 from sankul.rules.imports import SheetColumn
 from sankul.rules.krutidev import to_unicode
+from sankul.rules.readings import is_certain_font
 from sankul.text import _
 from sankul.ui.parts import button, label, sign, styled
 from sankul.ui.theme import scaled
@@ -49,18 +50,12 @@ class ScriptQuestion(Question):
     answered = Signal(str, str)
 
     def __init__(self, column: SheetColumn) -> None:
-        name = column.heading or column_letter(column.place)
-        if column.font:
-            said = _("Column “{column}” is typed in {font}. Read it as Kruti Dev?").format(
-                column=name, font=column.font
-            )
-        else:
-            said = _("Column “{column}” looks like typing in Kruti Dev. Read it so?").format(column=name)
-        super().__init__(said, _("Until you say so, these cells are left out."))
+        super().__init__(_said_question(column), _("Until you say so, these cells are left out."))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(2, 1)
-        for at, before in enumerate(column.samples[:MOST_SAMPLES]):
+        typed = [each for each in column.samples if to_unicode(each) != each]
+        for at, before in enumerate(typed[:MOST_SAMPLES]):
             grid.addWidget(label(cut(before), can_copy=True), at, 0)
             grid.addWidget(label("→", "soft"), at, 1)
             grid.addWidget(label(cut(to_unicode(before)), "strong", can_copy=True), at, 2)
@@ -75,6 +70,15 @@ class ScriptQuestion(Question):
         beside.addWidget(self.leave)
         beside.addStretch(1)
         self.rows.addLayout(beside)
+
+
+def _said_question(column: SheetColumn) -> str:
+    """What is asked: a font that may have another layout, or typing that looks old though the font does not say so."""
+    name = column.heading or column_letter(column.place)
+    if column.font and not is_certain_font(column.font):
+        return _("Column “{column}” is typed in {font}. Read it as Kruti Dev?").format(column=name, font=column.font)
+    said = _("Cells of column “{column}” look like typing in Kruti Dev, but their font does not say so. Read them so?")
+    return said.format(column=name)
 
 
 class MissingFields(Question):
