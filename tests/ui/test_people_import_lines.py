@@ -168,7 +168,7 @@ def test_decided_row_is_shown_as_what_it_becomes():
     decided = line(6, decisions={6: Decision(DecisionKind.UPDATE, "row:3")})
     assert decided.shown_state is RowState.CHANGED
     assert not decided.is_waiting
-    assert set(decided.groups()) == {ALL, DUPLICATES, "changed"}
+    assert decided.groups == {ALL, DUPLICATES, "changed"}
     assert summary(decided) == "Same person: updated"
 
 

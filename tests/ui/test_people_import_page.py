@@ -208,12 +208,12 @@ def test_dropped_file_is_tried(importer, teachers_file):
 def test_several_dropped_files_are_taken_in_turn(importer, teachers_file, tmp_path):
     second = importer.write(tmp_path / "a second.xlsx", teachers=(importer.teachers[0], importer.teachers[2]))
     drop(importer.page, teachers_file, second)
-    assert importer.screen.name.text() == "a second.xlsx"
-    assert importer.screen.queue.text() == "1 more file waits its turn"
+    assert importer.screen.head.name.text() == "a second.xlsx"
+    assert importer.screen.head.queue.text() == "1 more file waits its turn"
     importer.press("Import 1 person")
     assert importer.button("Next file: teachers.xlsx").hasFocus()
     importer.press("Next file: teachers.xlsx")
-    assert importer.screen.queue.text() == ""
+    assert importer.screen.head.queue.text() == ""
     importer.press("Import 1 person")
     assert importer.people() == ["Ramesh Yadav", "Sandhya Rao"]
 
@@ -259,6 +259,7 @@ def test_cancelled_import_changes_nothing(qtbot, importer, teachers_file):
     began, may_go_on = held_up(importer.screen)
     qtbot.mouseClick(importer.button("Import 2 people"), Qt.MouseButton.LeftButton)
     assert began.wait(10)
+    qtbot.waitUntil(importer.screen.waiting.cancel.isVisible)
     assert "Importing “teachers.xlsx” …" in importer.words()
     qtbot.mouseClick(importer.button("Cancel"), Qt.MouseButton.LeftButton)
     may_go_on.set()
@@ -326,3 +327,25 @@ def test_file_is_read_once_until_it_changes(importer, teachers_file):
     importer.write(teachers_file, teachers=importer.teachers[:2])
     assert len(once.read(teachers_file)[0].lines) == 3
     assert files.reads == 2
+
+
+def test_file_that_was_changed_meanwhile_is_shown_again_before_it_is_imported(importer, teachers_file):
+    importer.open(teachers_file)
+    importer.write(teachers_file, teachers=importer.teachers[:2])
+    importer.press("Import 2 people")
+    assert importer.people() == []
+    assert "The file was changed meanwhile. This is what would happen now." in importer.words()
+    importer.press("Import 1 person")
+    assert importer.people() == ["Sandhya Rao"]
+
+
+def test_trial_that_is_cancelled_after_another_kind_was_chosen_shows_what_was(qtbot, importer, teachers_file):
+    importer.open(teachers_file)
+    began, may_go_on = held_up(importer.screen)
+    importer.report.kind.setCurrentIndex(importer.report.kind.findData("schools"))
+    assert began.wait(10)
+    qtbot.keyClick(importer.window.focusWidget(), Qt.Key.Key_Escape)
+    may_go_on.set()
+    importer.settle()
+    assert importer.report.kind.currentData() == "people"
+    assert importer.button("Import 2 people").isEnabled()

@@ -72,7 +72,8 @@ class Wanted:
 class Tried:
     """What came of trying: a report with its lines, or the sentence that says what is wrong with the file.
 
-    `columns` are known as soon as the sheet has headings; `missing` are the groups of fields of which none was found.
+    `columns` are known as soon as the sheet has headings; `missing` are the groups of fields of which none was found; `waiting`
+    counts the rows that wait for a decision.
     """
 
     wanted: Wanted
@@ -83,6 +84,11 @@ class Tried:
     columns: "tuple[SheetColumn, ...]" = ()
     missing: tuple[tuple[str, ...], ...] = ()
     is_done: bool = False
+    waiting: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count the rows that wait for a decision."""
+        object.__setattr__(self, "waiting", sum(line.is_waiting for line in self.lines))
 
     @property
     def kind(self) -> Kind:
@@ -93,11 +99,6 @@ class Tried:
     def names(self) -> CellNames:
         """How the cells of the sheet are called."""
         return cell_names(self.columns)
-
-    @property
-    def waiting(self) -> int:
-        """How many rows wait for a decision."""
-        return sum(line.is_waiting for line in self.lines)
 
     @property
     def asks_columns(self) -> bool:
@@ -136,20 +137,32 @@ class OnceRead:
 
     def read(self, path: Path, sheet: str | None = None) -> "tuple[Table, ...]":
         """See RowFiles."""
-        try:
-            state = path.stat()
-        except OSError:
+        key = _state_of(path)
+        if key is None:
             return self._files.read(path, sheet)
-        key = (path, state.st_mtime_ns, state.st_size)
         if self._read is None or self._read[0] != key:
             self._read = (key, self._files.read(path))
         tables = self._read[1]
         found = tuple(table for table in tables if sheet in (None, table.name))
         return found or self._files.read(path, sheet)
 
+    def has_changed(self, path: Path) -> bool:
+        """Whether the file is another than when it was read last; one that is not there any more has not changed."""
+        key = _state_of(path)
+        return self._read is not None and key is not None and self._read[0] != key
+
     def write(self, path: Path, sheets: "Sequence[Sheet]") -> None:
         """See RowFiles."""
         self._files.write(path, sheets)
+
+
+def _state_of(path: Path) -> tuple[Path, int, int] | None:
+    """By what a file is known as long as nobody changes it; None when it is not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return path, state.st_mtime_ns, state.st_size
 
 
 def try_file(store: "Store", files: "RowFiles", wanted: Wanted, progress: "Progress") -> Tried:
@@ -189,8 +202,8 @@ def tried_with(wanted: Wanted, tables: "Sequence[Table]", report: "ImportReport"
 
 def import_file(store: "Store", files: "RowFiles", wanted: Wanted, progress: "Progress") -> Tried:
     """Import, and say what was done. Raises what the import raises."""
-    report = run_import(store, files, wanted, progress=progress)
-    return tried_with(wanted, files.read(wanted.file), report, is_done=True)
+    tables = files.read(wanted.file)  # first, for nothing may fail once it is stored
+    return tried_with(wanted, tables, run_import(store, files, wanted, progress=progress), is_done=True)
 
 
 def run_import(store: "Store", files: "RowFiles", wanted: Wanted, **options: Any) -> "ImportReport":

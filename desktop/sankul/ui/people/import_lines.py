@@ -93,6 +93,13 @@ class RowLine:
     cells: Line | None = None
     facts: str = ""
     decision: Decision | None = None
+    groups: frozenset[str] = field(init=False, compare=False, repr=False)
+    is_waiting: bool = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the groups once, for they are asked for with every key; and whether a person must decide first."""
+        object.__setattr__(self, "groups", frozenset(self._find_groups()))
+        object.__setattr__(self, "is_waiting", self.shown_state is RowState.HELD)
 
     @property
     def shown_state(self) -> RowState | None:
@@ -100,11 +107,6 @@ class RowLine:
         if self.decision is not None and self.state is RowState.HELD:
             return _BECOMES[self.decision.kind]
         return self.state
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a person must decide before the row can be imported."""
-        return self.shown_state is RowState.HELD
 
     @property
     def like_id(self) -> str:
@@ -118,8 +120,7 @@ class RowLine:
         is_alike = self.state is RowState.ADDED and any(each.person_id for each in self.duplicates)
         return self.state is RowState.HELD or self.decision is not None or is_alike
 
-    def groups(self) -> Iterator[str]:
-        """The groups to which it belongs."""
+    def _find_groups(self) -> Iterator[str]:
         yield ALL
         if self.state is RowState.HELD or self.duplicates or self.decision is not None:
             yield DUPLICATES
@@ -238,7 +239,7 @@ def counts_of(lines: Iterable[RowLine]) -> dict[str, int]:
     """How many lines each group has."""
     counts = dict.fromkeys(GROUPS, 0)
     for line in lines:
-        for group in line.groups():
+        for group in line.groups:
             counts[group] += 1
     return counts
 

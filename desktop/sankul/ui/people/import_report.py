@@ -86,14 +86,19 @@ class ReportPlace(QWidget):
             head.addWidget(box)
         return head
 
-    def show_tried(self, tried: Tried, fields: Mapping[str, str], *, note: str = "") -> None:
-        """Show what came of trying; `note` says what happened before. Step, group, filter and selection stay."""
+    def show_tried(
+        self, tried: Tried, fields: Mapping[str, str], *, note: str = "", decided: int | None = None
+    ) -> None:
+        """Show what came of trying; `note` says what happened before. Step, group, filter and selection stay.
+
+        When the row `decided` was just decided, the next one that waits is selected.
+        """
         before, self.tried = self.tried, tried
         self._show_head(tried, note)
         self.columns.show_tried(tried, fields)
         has_rows, has_columns = tried.report is not None, bool(tried.columns)
         if has_rows:
-            self.rows.show_tried(tried)
+            self.rows.show_tried(tried, decided=decided)
         self.wrong.tell("" if has_rows else str(tried.error or ""))
         self.steps.setVisible(has_rows and has_columns)
         self._label_steps(tried)

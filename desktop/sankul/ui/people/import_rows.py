@@ -101,8 +101,11 @@ class RowsPlace(QWidget):
         rows.addWidget(self.chips)
         rows.addWidget(self.split, 1)
 
-    def show_tried(self, tried: "Tried") -> None:
-        """Show other lines; the group, the filter and the selection stay."""
+    def show_tried(self, tried: "Tried", *, decided: int | None = None) -> None:
+        """Show other lines; the group, the filter and the selection stay.
+
+        When the row `decided` was just decided, the next one that waits is selected instead, so that one can go on.
+        """
         self._lines, self._names = tried.lines, tried.names
         self._may_decide = tried.kind.noun == "people" and not tried.is_done
         kept = self._current_id()
@@ -110,7 +113,15 @@ class RowsPlace(QWidget):
         self.chips.tell(counts)
         if not counts[self.chips.key] and self.chips.buttons[self.chips.key].isHidden():
             self.chips.mark(ALL)
-        self._put(kept)
+        following = self._waiting_after(decided) if decided is not None else None
+        self._put(following.id if following else kept)
+        if decided is not None:
+            self.table.setFocus()
+
+    def make_keys(self) -> None:
+        """Make what the filter compares, for all rows; safe beside the screen's thread."""
+        keys: RowModel[RowLine] = self.model
+        keys.make_keys()
 
     def show_group(self, key: str) -> None:
         """See one group."""
@@ -146,24 +157,17 @@ class RowsPlace(QWidget):
 
     def show_waiting(self) -> None:
         """See the likely duplicates, and the first that waits unless one is selected."""
-        self.filter.clear()
-        self.show_group(DUPLICATES)
         line = self.current()
-        if line is None or not line.is_waiting:
-            self.go_to_waiting()
+        following = line if line is not None and line.is_waiting else self._waiting_after(0)
+        self.filter.clear()
+        self.chips.mark(DUPLICATES)
+        self._put(following.id if following else "")
         self.table.setFocus()
 
-    def go_to_waiting(self, after: int = 0) -> bool:
-        """Select the next row that waits for a decision, below row `after` first; False when there is none."""
+    def _waiting_after(self, row: int) -> RowLine | None:
+        """The next row that waits for a decision, below this row first."""
         waiting = [line for line in self._lines if line.is_waiting]
-        following = next((line for line in waiting if line.row > after), next(iter(waiting), None))
-        if following is None:
-            return False
-        if self.model.place_of(following.id) < 0:
-            self.filter.clear()
-            self.show_group(DUPLICATES)
-        self._choose(following.id)
-        return True
+        return next((line for line in waiting if line.row > row), next(iter(waiting), None))
 
     def sizeHint(self) -> QSize:
         """No more than the least, so that what is around scrolls only where there is no room for that; Qt asks."""
@@ -182,7 +186,7 @@ class RowsPlace(QWidget):
 
     def _put(self, kept: str) -> None:
         key = self.chips.key
-        self.model.put(self._lines if key == ALL else [line for line in self._lines if key in line.groups()])
+        self.model.put(self._lines if key == ALL else [line for line in self._lines if key in line.groups])
         self._show_list()
         self._choose(kept)
 
@@ -217,8 +221,9 @@ class RowsPlace(QWidget):
     def _choose(self, row_id: str) -> None:
         place = self.model.place_of(row_id) if row_id else -1
         if place >= 0:
-            self.table.choose(place)
-        self._picked()
+            self.table.choose(place)  # which tells when another line is now selected
+        if place < 0 or self.row_pane is None or self.row_pane.line is not self.current():
+            self._picked()
 
     def _picked(self) -> None:
         line = self.current()

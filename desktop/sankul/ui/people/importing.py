@@ -3,29 +3,32 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from sankul.operations.progress import Cancelled, Progress
+from sankul.operations.progress import Progress
 from sankul.rules.journal import ActKind, Changes
 from sankul.text import _, ngettext
 from sankul.ui.list_files import ask_place
-from sankul.ui.parts import button, label, scrolled
+from sankul.ui.parts import scrolled
 from sankul.ui.people.import_foot import IMPORT_KEYS, ImportFoot
+from sankul.ui.people.import_head import ImportHead
 from sankul.ui.people.import_kinds import OnceRead, Tried, Wanted, fields_of_kind, import_file, run_import, try_file
 from sankul.ui.people.import_report import ROWS, ReportPlace
+from sankul.ui.people.import_runs import Runs
 from sankul.ui.people.import_start import StartPlace, Waiting, ask_file
+from sankul.ui.strip import LATE_SECONDS
 
 if TYPE_CHECKING:
-    from sankul.operations.store import Work
+    from sankul.operations.store import Store, Work
     from sankul.rules.imports import Decision, ImportReport
     from sankul.ui.context import Shell
-    from sankul.ui.jobs import Job
 
-T = TypeVar("T")
+PAUSE_A_ROW, LONGEST_PAUSE, MOMENT = 0.000_15, 1.5, 0.05
 
 
 class ImportScreen(QWidget):
@@ -45,9 +48,11 @@ class ImportScreen(QWidget):
         self.mended: Path | None = None
         self._act: tuple[str, Any] | None = None
         self._is_importing = False
-        self._job: Job | None = None
+        self._runs = Runs(shell.jobs, self, self._failed)
+        self._late = QTimer(self, singleShot=True, interval=round(LATE_SECONDS * 1000))
+        self._late.timeout.connect(self._show_waiting)
         self._left: dict[str, Any] = {}
-        self.start, self.waiting = StartPlace(), Waiting(self._cancel)
+        self.start, self.waiting = StartPlace(), Waiting(self._runs.cancel)
         self.start.chosen.connect(lambda file: self.try_file(Wanted(file)))
         self.start.resumed.connect(self._show_again)
         self._stack = QStackedWidget()
@@ -56,19 +61,12 @@ class ImportScreen(QWidget):
         self.foot = ImportFoot()
         self.foot.hide()
         self._connect_foot()
-        self.back = button(_("Back to the list"), self.left.emit, sign="arrow-left", look="quiet")
-        self.name = label("", "title", can_copy=True)
-        self.queue = label("", "soft")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 6, 24, 0)
-        head.setSpacing(12)
-        head.addWidget(self.back)
-        head.addWidget(self.name, 2)
-        head.addWidget(self.queue, 1)
+        self.head = ImportHead()
+        self.head.left.connect(self.left)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addLayout(head)
+        rows.addWidget(self.head)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.foot)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape, context=_WITHIN)
@@ -122,62 +120,41 @@ class ImportScreen(QWidget):
         wanted = replace(wanted, programme=self.shell.programme, otherwise=self._otherwise)
         words = _("Looking through “{file}” …").format(file=wanted.file.name)
         store, files = self.shell.context.store, self.files
-        self._forget_report()
-        self.mended = None
         self._wait(words)
-        self._run(
-            words,
-            lambda progress: try_file(store, files, wanted, progress),
-            self._tried,
-            lambda: self._show_start(""),
+        self._runs.start(
+            words, lambda progress: try_file(store, files, wanted, progress), self._tried, self._show_as_it_was
         )
 
     def _try_again(self, wanted: Wanted, *, note: str = "", may_import: bool = False) -> None:
         """Try the same file with other choices, while its report stays; `may_import`: what is shown is right already."""
-        wanted = replace(wanted, programme=self.shell.programme)
+        wanted, new = self._renewed(wanted)
+        note = note or new
         store, files = self.shell.context.store, self.files
-        self._cancel()
+        pause = min(LONGEST_PAUSE, len(self.tried.lines) * PAUSE_A_ROW) if self.tried and may_import else 0.0
         self.foot.import_it.setEnabled(may_import and self.foot.import_it.isEnabled())
-        self._run(
+        self._runs.start(
             _("Looking through “{file}” …").format(file=wanted.file.name),
-            lambda progress: try_file(store, files, wanted, progress),
+            lambda progress: _try_later(store, files, wanted, progress, pause),
             lambda tried: self._tried_again(tried, note),
             self._show_as_it_was,
         )
 
-    def _run(
-        self, words: str, run: Callable[[Progress], T], done: Callable[[T], object], cancelled: Callable[[], object]
-    ) -> None:
-        """Run on the writer's thread; `cancelled` is called when the person ends it. Of two runs only the newer one counts."""
+    def _renewed(self, wanted: Wanted) -> tuple[Wanted, str]:
+        """What is wanted now, and what has changed since the file was tried, if anything has.
 
-        def running(progress: Progress) -> T | None:
-            try:
-                return run(progress)
-            except Cancelled:
-                return None
-
-        def ended(result: T | None) -> None:
-            if self._job is not job:
-                return
-            self._job = None
-            if result is None:
-                cancelled()
-            else:
-                done(result)
-
-        def failed(error: Exception) -> None:
-            if self._job is job:
-                self._failed(error)
-
-        job = self._job = self.shell.jobs.act(running, ended, what=words, owner=self, failed=failed)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        Decisions are kept by the numbers of rows, so they do not hold for a file that somebody has worked on meanwhile.
+        """
+        if self.files.has_changed(wanted.file):
+            return replace(wanted, programme=self.shell.programme, decisions={}), _(
+                "The file was changed meanwhile. This is what would happen now."
+            )
+        if wanted.programme != self.shell.programme:
+            return replace(wanted, programme=self.shell.programme), _(
+                "Another programme was chosen meanwhile. This is what would happen now."
+            )
+        return wanted, ""
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
-        self._is_importing = False
         self._show_as_it_was()
         self.shell.fail(error)
 
@@ -190,16 +167,30 @@ class ImportScreen(QWidget):
             self._show_start("")
 
     def _escape(self) -> None:
-        if self._job is not None:
-            self._cancel()
+        if self._runs.is_running:
+            self._runs.cancel()
         else:
             self.left.emit()
 
     def _wait(self, words: str) -> None:
+        """Hold everything, and say after a moment what takes so long."""
         self.waiting.words.setText(words)
-        self._stack.setCurrentWidget(self.waiting)
+        self.setFocus()
+        self._stack.setEnabled(False)
+        self.foot.setEnabled(False)
+        self._late.start()
+
+    def _show_waiting(self) -> None:
+        self._settle(self.waiting)
         self.foot.hide()
         self.waiting.cancel.setFocus()
+
+    def _settle(self, place: QWidget) -> None:
+        """Show one of the places, and let it be worked in."""
+        self._late.stop()
+        self._stack.setEnabled(True)
+        self.foot.setEnabled(True)
+        self._stack.setCurrentWidget(place)
 
     def _show_start(self, sentence: str) -> None:
         self._forget_report()
@@ -207,11 +198,13 @@ class ImportScreen(QWidget):
         self.start.offer("")
         self.start.choose.setText(_("Choose another file") if sentence else _("Choose a file"))
         self.foot.hide()
-        self._tell_queue()
-        self._stack.setCurrentWidget(self.start)
+        self.head.tell(None, self.following)
+        self._settle(self.start)
         self.start.choose.setFocus()
 
     def _tried(self, tried: Tried) -> None:
+        self._forget_report()
+        self.mended = None
         if not tried.sheets:
             self._show_start(str(tried.error))
             return
@@ -229,7 +222,7 @@ class ImportScreen(QWidget):
         else:
             self._show_report(tried, note)
 
-    def _show_report(self, tried: Tried, note: str = "") -> None:
+    def _show_report(self, tried: Tried, note: str = "", decided: int | None = None) -> None:
         self.tried = tried
         if self.report is None:
             self.report = ReportPlace(self._read_person)
@@ -238,10 +231,11 @@ class ImportScreen(QWidget):
             self.report.decided.connect(self._decide)
             self._area = scrolled(self.report)
             self._stack.addWidget(self._area)
-        self._tell_name(tried.wanted.file)
-        self.report.show_tried(tried, fields_of_kind(tried.kind), note=note)
+        self.report.show_tried(tried, fields_of_kind(tried.kind), note=note, decided=decided)
+        if decided is None and tried.report is not None:
+            self.shell.jobs.compute(self.report.rows.make_keys, owner=self.report)
         if self._area is not None:
-            self._stack.setCurrentWidget(self._area)
+            self._settle(self._area)
         self._tell_foot()
 
     def _tell_foot(self) -> None:
@@ -249,17 +243,7 @@ class ImportScreen(QWidget):
             can_undo = self._act is not None
             self.foot.tell(self.tried, mended=self.mended, can_undo=can_undo, following=self.following)
             self.foot.show()
-            self._tell_queue()
-
-    def _tell_queue(self) -> None:
-        count = len(self.following)
-        said = ngettext("{n} more file waits its turn", "{n} more files wait their turn", count).format(n=count)
-        self.queue.setText(said if count else "")
-        self.queue.setToolTip("\n".join(file.name for file in self.following))
-
-    def _tell_name(self, file: Path | None) -> None:
-        self.name.setText(file.name if file else "")
-        self.name.setToolTip(str(file or ""))
+            self.head.tell(self.tried.wanted.file, self.following)
 
     def _take_for(self, kind: str, sheet: str) -> None:
         """Take the file for something else; what was chosen for the old columns and rows does not count any more."""
@@ -273,9 +257,7 @@ class ImportScreen(QWidget):
         decisions = {row: made for row, made in self.tried.wanted.decisions.items() if row not in rows}
         if decision is not None:
             decisions |= dict.fromkeys(rows, decision)
-        self._show_report(self.tried.deciding(decisions))
-        if decision is not None:
-            self.report.rows.go_to_waiting(after=max(rows))
+        self._show_report(self.tried.deciding(decisions), decided=max(rows) if decision is not None else None)
         self._try_again(self.tried.wanted, may_import=True)
 
     def _go_to_waiting(self) -> None:
@@ -313,12 +295,14 @@ class ImportScreen(QWidget):
     def _commit(self) -> None:
         if self.tried is None or self._is_importing:
             return
+        if self._renewed(self.tried.wanted)[1]:
+            self._try_again(self.tried.wanted)
+            return
         wanted, store, files = self.tried.wanted, self.shell.context.store, self.files
         words = _("Importing “{file}” …").format(file=wanted.file.name)
-        self._cancel()
         self._wait(words)
         self._act, self._is_importing = None, True
-        self._run(
+        self._runs.start(
             words, lambda progress: import_file(store, files, wanted, progress), self._imported, self._show_as_it_was
         )
 
@@ -383,12 +367,19 @@ class ImportScreen(QWidget):
     def _forget_report(self) -> None:
         self.tried = None
         self._act = None
-        self._tell_name(None)
         if self.report is not None and self._area is not None:
             self._stack.removeWidget(self._area)
             self._area.hide()
             self._area.deleteLater()
             self.report, self._area = None, None
+
+
+def _try_later(store: "Store", files: OnceRead, wanted: Wanted, progress: Progress, seconds: float) -> Tried:
+    """Try the file after a pause, for who decides one row of a long list mostly decides the next one, too."""
+    for _moment in range(round(seconds / MOMENT)):
+        sleep(MOMENT)
+        progress.step(0, 0)
+    return try_file(store, files, wanted, progress)
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
