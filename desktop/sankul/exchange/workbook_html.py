@@ -40,6 +40,7 @@ class _Sheet:
 
     rows: Rows
     number: int = 0
+    place: int = 0
     row: Row | None = None
     cell: _Cell | None = None
     taken: dict[int, int] = field(default_factory=dict)
@@ -116,7 +117,7 @@ class PageReader:
 
     def _start_row(self, sheet: _Sheet) -> None:
         sheet.number += 1
-        sheet.row = Row(sheet.number)
+        sheet.row, sheet.place = Row(sheet.number), 0
 
     def _end_row(self, sheet: _Sheet) -> None:
         self._end_cell(sheet)
@@ -129,17 +130,17 @@ class PageReader:
             self._start_row(sheet)
         known = _attributes(attributes)
         place = sheet.cell.place if sheet.cell else self._free(sheet)
-        down, across = _span(known, "rowspan"), _span(known, "colspan")
+        down, across = _span(known, "rowspan"), min(_span(known, "colspan"), MOST_COLUMNS)
+        self.allowance.take(across - 1)
         for column in range(place, min(place + across, MOST_COLUMNS)):
             sheet.taken[column] = sheet.number + down - 1
         sheet.cell = _Cell(place, _font(known), down)
         sheet.fonts = [("td", sheet.cell.font)]
 
     def _free(self, sheet: _Sheet) -> int:
-        place = 0
-        while sheet.taken.get(place, 0) >= sheet.number:
-            place += 1
-        return place
+        while sheet.taken.get(sheet.place, 0) >= sheet.number:
+            sheet.place += 1
+        return sheet.place
 
     def _end_cell(self, sheet: _Sheet) -> None:
         cell, row = sheet.cell, sheet.row

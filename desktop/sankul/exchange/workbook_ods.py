@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
-from sankul.exchange.workbook_ods_cells import CellTaker
+from sankul.exchange.workbook_ods_cells import CellTaker, holds_value
 from sankul.exchange.workbook_ods_styles import OdsStyles, StyleReader, StyleTaker
 from sankul.exchange.workbook_parts import Parts
 from sankul.exchange.workbook_rows import LAST_COLUMN, LAST_ROW, MOST_COLUMNS, Allowance, Row, Rows
@@ -37,7 +37,8 @@ class ContentReader(Walker):
         self.rows: Rows | None = None
         self.row: Row | None = None
         self.repeated = 1
-        self.cell: CellTaker | None = None
+        self.cell: dict[str, str] | None = None
+        self.taker: CellTaker | None = None
         self.column_styles: list[tuple[int, str]] = []
         self.row_style = ""
 
@@ -46,7 +47,7 @@ class ContentReader(Walker):
         if self.passed or name in _PASSED:
             self.passed += 1
         elif self.cell is not None:
-            self.cell.opened(name, attributes)
+            self._taker(self.cell).opened(name, attributes)
         elif name in ("table-cell", "covered-table-cell"):
             self._start_cell(attributes)
         elif name == "table-row":
@@ -66,7 +67,7 @@ class ContentReader(Walker):
         elif name in ("table-cell", "covered-table-cell"):
             self._end_cell()
         elif self.cell is not None:
-            self.cell.closed(name)
+            self._taker(self.cell).closed(name)
         elif name == "table-row":
             self._end_row()
         elif name == "table":
@@ -76,8 +77,8 @@ class ContentReader(Walker):
 
     def said(self, text: str) -> None:
         """Text counts within cells."""
-        if self.cell is not None and not self.passed:
-            self.cell.said(text)
+        if self.taker is not None and not self.passed:
+            self.taker.said(text)
 
     def _start_table(self, attributes: dict[str, str]) -> None:
         if self.rows is not None:
@@ -128,26 +129,37 @@ class ContentReader(Walker):
         self.number += self.repeated
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        name = attribute(attributes, "style-name") or self.row_style or self._column_style()
-        self.cell = CellTaker(attributes, self.styles, self.styles.cell_font(name))
+        """A cell begins; what is needed to read it is made only for those that hold anything."""
+        self.cell = attributes
+        if holds_value(attributes):
+            self._taker(attributes)
+
+    def _taker(self, cell: dict[str, str]) -> CellTaker:
+        if self.taker is None:
+            style = attribute(cell, "style-name") or self.row_style or self._column_style()
+            self.taker = CellTaker(cell, self.styles, self.styles.cell_font(style))
+        return self.taker
 
     def _column_style(self) -> str:
         return next((name for end, name in self.column_styles if self.column < end), "")
 
     def _end_cell(self) -> None:
-        cell, row, rows = self.cell, self.row, self.rows
-        self.cell = None
-        if cell is None or row is None or rows is None:
+        cell, taker, row = self.cell, self.taker, self.row
+        self.cell = self.taker = None
+        if cell is None or row is None:
             raise Damaged
-        count = _count(cell.attributes, "number-columns-repeated", LAST_COLUMN)
-        if cell.holds_anything and self.is_kept:
-            self.allowance.take(0, cell.count)
-            spanned = _count(cell.attributes, "number-rows-spanned", LAST_ROW)
-            for place in range(self.column, min(self.column + count, MOST_COLUMNS + 1)):
-                cell.put(row, place)
-                if spanned > 1:
-                    rows.merge(row.number, row.number + spanned - 1, place)
+        count = _count(cell, "number-columns-repeated", LAST_COLUMN)
+        if taker is not None and taker.holds_anything and self.is_kept:
+            self._keep_cell(taker, row, count)
         self.column += count
+
+    def _keep_cell(self, cell: CellTaker, row: Row, count: int) -> None:
+        self.allowance.take(0, cell.count)
+        spanned = _count(cell.attributes, "number-rows-spanned", LAST_ROW)
+        for place in range(self.column, min(self.column + count, MOST_COLUMNS + 1)):
+            cell.put(row, place)
+            if spanned > 1 and self.rows is not None:
+                self.rows.merge(row.number, row.number + spanned - 1, place)
 
 
 def read_ods(file: BinaryIO, sheet: str | None) -> list[Table]:

@@ -14,6 +14,11 @@ _SPAN = re.compile(r"-?PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d*)?S")
 _FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|Err:\d{3}")
 
 
+def holds_value(attributes: dict[str, str]) -> bool:
+    """Whether a cell with these attributes has a value or a formula."""
+    return any(key.endswith((":value-type", ":formula")) for key in attributes)
+
+
 class CellTaker:
     """Takes a cell as its elements come. Of a text that is too long only so much is kept that this can be seen."""
 
@@ -28,7 +33,7 @@ class CellTaker:
     @property
     def holds_anything(self) -> bool:
         """Whether the cell has a value, a text or a formula."""
-        return bool(self.pieces) or any(key.endswith((":value-type", ":formula")) for key in self.attributes)
+        return bool(self.pieces) or holds_value(self.attributes)
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element within the cell begins."""

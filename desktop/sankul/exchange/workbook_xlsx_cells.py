@@ -20,6 +20,7 @@ from sankul.exchange.workbook_rows import (
 )
 from sankul.exchange.workbook_signals import Damaged
 from sankul.exchange.workbook_texts import RichText, TextTaker, runs, unescaped
+from sankul.exchange.workbook_xlsx_filled import FilledCells
 from sankul.exchange.workbook_xml import MOST_DEPTH, LocalNames, Stream, XmlParser
 from sankul.rules.readings import FORMULA_FAILED, Value
 from sankul.rules.sheets import Table
@@ -28,6 +29,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST_WHOLE = 18
 _MOST_PLACES = 50_000
+_MOST_TAGS = 20_000_000
 _TRUE: Final = ("1", "true")
 _NO_STYLE = CellStyle()
 _TEXTS = frozenset(
@@ -53,6 +55,7 @@ class SheetReader:
         self.book, self.rows = book, Rows(name, book.allowance)
         self.local = LocalNames()
         self.places = _Places()
+        self.source = FilledCells()
         self.styles: dict[str | None, CellStyle] = {str(place): style for place, style in enumerate(book.styles)}
         self.styles[None] = book.styles[0] if book.styles else _NO_STYLE
         self.parser = XmlParser()
@@ -72,7 +75,8 @@ class SheetReader:
 
     def read(self, stream: Stream) -> Table:
         """The rows of the sheet that hold anything."""
-        self.parser.feed(stream)
+        self.source.stream = stream
+        self.parser.feed(self.source, _MOST_TAGS)
         return self.rows.table()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -81,7 +85,7 @@ class SheetReader:
             if self.cell is not None or not self.in_row:
                 raise Damaged
             self.cell = attributes
-            self.place = self.places[attributes["r"][: -self.digits]] if "r" in attributes else self.place + 1
+            self.place = self.places[attributes["r"][: -self.digits]] if "r" in attributes else self._next_place()
         elif name in _TEXTS and self.taker is None:
             if self.is_taking:
                 raise Damaged
@@ -133,11 +137,17 @@ class SheetReader:
         if self.in_row:
             raise Damaged
         self.number = int(attributes["r"]) if "r" in attributes else self.number + 1
-        if not 1 <= self.number <= LAST_ROW:
+        if not 1 <= self.number <= LAST_ROW or ("r" not in attributes and self.source.rows_left_out):
             raise Damaged
         self.place, self.in_row = -1, True
         self.is_hidden = attributes.get("hidden") in _TRUE
         self.digits = len(str(self.number))
+
+    def _next_place(self) -> int:
+        """The place of a cell that does not say it itself. Raises Damaged when it cannot be known."""
+        if self.place + 1 >= LAST_COLUMN or self.source.cells_left_out:
+            raise Damaged
+        return self.place + 1
 
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1

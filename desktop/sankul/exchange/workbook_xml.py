@@ -3,11 +3,12 @@
 from typing import Any, Protocol
 from xml.parsers import expat
 
-from sankul.exchange.workbook_signals import Damaged
+from sankul.exchange.workbook_signals import Damaged, TooMuch
 
 _PIECE = 1 << 16
 _MOST_NAMES = 4000
 _LONGEST_TAG = 1 << 20
+MOST_TAGS = 12_000_000  # ends of tags count, too
 MOST_DEPTH = 200
 
 
@@ -41,12 +42,15 @@ class XmlParser:
         self.expat.StartDoctypeDeclHandler = _refuse
         self.expat.EntityDeclHandler = _refuse
 
-    def feed(self, stream: Stream) -> None:
-        """Read all. Raises Damaged, or expat's own error."""
-        count = 0
+    def feed(self, stream: Stream, most_tags: int = MOST_TAGS) -> None:
+        """Read all. Raises Damaged, TooMuch, or expat's own error."""
+        count = tags = 0
         while piece := stream.read(_PIECE):
             self.expat.Parse(piece, False)
             count += len(piece)
+            tags += piece.count(b"<")
+            if tags > most_tags:
+                raise TooMuch
             # A tag that never ends would be read again from its start with every piece.
             if len(self.names) > _MOST_NAMES or count - self.expat.CurrentByteIndex > _LONGEST_TAG:
                 raise Damaged
