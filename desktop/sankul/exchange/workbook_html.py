@@ -14,6 +14,7 @@ from sankul.rules.sheets import Run, Table
 
 MOST_LETTERS = 40_000_000
 _MOST_TABLES = 200
+_MOST_TAGS = 4_000_000
 _MOST_DEPTH = 200
 _LONGEST_TAG = 10_000
 _TAG = re.compile(r"(/?)\s*([A-Za-z][A-Za-z0-9:]{0,30})")
@@ -54,7 +55,7 @@ class _Sheet:
 
 def read_html(text: str) -> list[Table]:
     """The tables of a page that have more than one cell, by their order. Raises Foreign when there is none, or TooMuch."""
-    if len(text) > MOST_LETTERS:
+    if len(text) > MOST_LETTERS or text.count("<") > _MOST_TAGS:
         raise TooMuch
     reader = PageReader()
     for tag, attributes, words in _tokens(text):
