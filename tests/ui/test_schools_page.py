@@ -89,9 +89,9 @@ def press(widget, word):
 def test_the_register_names_level_cluster_and_people(window, qtbot, schools):
     page = open_page(window, qtbot)
     headings, *lines = page.rows_as_text()
-    assert headings[:7] == ["Name", "UDISE", "Level", "Village", "Nyay Panchayat", "Block", "People"]
-    assert lines[1][:3] == ["P.S. Rampur 1", "09580100101", "Primary"]
-    assert lines[2] == ["Primary School Rampur I", "", "Primary", "Rampur", "Rampur", "Khorabar", "1", "Gorakhpur"]
+    assert headings[:7] == ["Name", "UDISE", "People", "Level", "Block", "Nyay Panchayat", "Village"]
+    assert lines[1][:4] == ["P.S. Rampur 1", "09580100101", "0", "Primary"]
+    assert lines[2] == ["Primary School Rampur I", "", "1", "Primary", "Khorabar", "Rampur", "Rampur", "Gorakhpur"]
     assert window.sidebar.rooms["people"].isChecked()
     assert window.header.title.text() == "Schools"
 
@@ -200,8 +200,8 @@ def test_blocks_get_hindi_names_that_hindi_lists_show(window, qtbot, schools, st
     window.jobs.wait()
     assert read_office(store)[0].block_names == {"khorabar": "खोराबार"}
     use_language("hi")
-    qtbot.waitUntil(lambda: "खोराबार" in [line[5] for line in page.rows_as_text()])
-    assert page.rows_as_text()[0][4:6] == ["न्याय पंचायत", "विकास खण्ड"]
+    qtbot.waitUntil(lambda: "खोराबार" in [line[4] for line in page.rows_as_text()])
+    assert page.rows_as_text()[0][4:6] == ["विकास खण्ड", "न्याय पंचायत"]
 
 
 def test_the_filter_finds_both_scripts_village_and_code(window, qtbot, schools):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sankul.clock import in_india, now
 from sankul.operations.districts import said_district
+from sankul.operations.levels import said_block
 from sankul.operations.mentoring_circles import CirclePage, CircleRow, MemberRow, circle_page
 from sankul.operations.store import After, Store
 from sankul.rules.mentoring import Part
@@ -170,7 +171,7 @@ def _add_people(facts: Facts, title: str, rows: Sequence[MemberRow]) -> None:
     if rows:
         facts.add_lines([], title)
     for row in rows:
-        about = " · ".join(part for part in (row.school, row.block, _since(row), row.reason) if part)
+        about = " · ".join(part for part in (row.school, said_block(row.block), _since(row), row.reason) if part)
         facts.add(_person(row.name, about))
 
 

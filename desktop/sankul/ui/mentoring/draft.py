@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from sankul.operations.districts import said_district
+from sankul.operations.levels import said_block
 from sankul.operations.mentoring_preview import CHANGE_LABELS, Change, Preview, PreviewRow
 from sankul.operations.mentoring_reports import ProposalReport
 from sankul.rules.mentoring_reasons import names_of
@@ -124,7 +125,9 @@ def pair_facts(
     chips: list[tuple[str, Tone]] = [(_change_text(row), CHANGE_TONES[row.change])]
     if row.is_pinned:
         chips.append((_("Pinned"), "accent"))
-    place = ", ".join(part for part in (row.school, row.block, said_district(row.district_code, row.district)) if part)
+    place = ", ".join(
+        part for part in (row.school, said_block(row.block), said_district(row.district_code, row.district)) if part
+    )
     facts = Facts(row.teacher, place, chips)
     facts.add_lines(
         [

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sankul.clock import said_day, today
 from sankul.operations.districts import said_district
+from sankul.operations.levels import said_block
 from sankul.operations.people_pages import PersonPage
 from sankul.rules.certificates import KIND_LABELS, CertificateState
 from sankul.rules.claims import STATE_LABELS
@@ -63,7 +64,7 @@ def _own_lines(page: PersonPage) -> Iterator[tuple[str, str]]:
     yield _("Designation"), in_both(person.designation).in_language(language())
     yield _("School"), in_language(school.name, school.name_hi) if school else ""
     yield _("UDISE"), (school.udise or "") if school else ""
-    yield _("Block"), person.block
+    yield _("Block"), said_block(person.block)
     yield _("District"), said_district(person.district_code, person.district)
     yield _("Mobile"), person.mobile
     yield _("Gender"), _(GENDER_LABELS[person.gender]) if person.gender else ""

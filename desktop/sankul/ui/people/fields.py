@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from sankul.errors import Refusal
+from sankul.operations.levels import said_block
 from sankul.text import N_, _, nfc
 from sankul.ui.fields import Field
 from sankul.ui.people.shown import in_language
@@ -123,10 +124,15 @@ class ProposingField(Field):
 
 
 def _person(row: "PersonRow") -> Proposal:
-    parts = (in_language(row.name, row.name_hi), in_language(row.school, row.school_hi), row.block, row.mobile)
+    parts = (
+        in_language(row.name, row.name_hi),
+        in_language(row.school, row.school_hi),
+        said_block(row.block),
+        row.mobile,
+    )
     return Proposal(row.id, nfc(" · ".join(part for part in parts if part)), row)
 
 
 def _school(school: "School") -> Proposal:
-    parts = (in_language(school.name, school.name_hi), school.block, school.udise or "")
+    parts = (in_language(school.name, school.name_hi), said_block(school.block), school.udise or "")
     return Proposal(school.id, nfc(" · ".join(part for part in parts if part)), school)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QProgressBar
 
 from sankul.clock import in_india, said_day
 from sankul.operations.districts import said_district
+from sankul.operations.levels import said_block
 from sankul.rules.certificates import KIND_LABELS, CertificateState
 from sankul.rules.certificates import STATE_LABELS as CERTIFICATE_STATES
 from sankul.rules.claims import STATE_LABELS, ClaimState
@@ -63,7 +64,7 @@ def _facts(page: "PersonPage") -> Block:
         Line(_("Designation"), in_both(person.designation).in_language(language())),
         Line(_("School"), in_language(school.name, school.name_hi) if school else ""),
         Line(_("UDISE"), (school.udise or "") if school else ""),
-        Line(_("Block"), person.block),
+        Line(_("Block"), said_block(person.block)),
         Line(_("District"), said_district(person.district_code, person.district)),
         Line(_("Mobile"), person.mobile),
         Line(_("Gender"), _(GENDER_LABELS[person.gender]) if person.gender else ""),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sankul.clock import said_day
 from sankul.operations.districts import said_district
+from sankul.operations.levels import said_block
 from sankul.operations.people import PersonRow
 from sankul.rules.designations import in_both
 from sankul.rules.people import ROLE_LABELS, RoleName
@@ -50,7 +51,7 @@ COLUMNS: Sequence[Column[Any]] = (
     Column(title=N_("Name"), value=lambda row: in_language(row.name, row.name_hi), width=180),
     Column(title=N_("Roles"), value=lambda row: said_roles(row.roles), chip=_tone, width=104),
     Column(title=N_("School"), value=lambda row: in_language(row.school, row.school_hi), width=208),
-    Column(title=N_("Block"), value=lambda row: row.block, width=112),
+    Column(title=N_("Block"), value=lambda row: said_block(row.block), width=112),
     Column(title=N_("Mobile"), value=lambda row: row.mobile, width=112),
     Column(title=N_("Designation"), value=lambda row: in_both(row.designation).in_language(language()), width=136),
     Column(title=N_("UDISE"), value=lambda row: row.udise, width=120),

@@ -17,7 +17,7 @@ from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
 from sankul.ui.people.fields import ProposingField
 from sankul.ui.people.shown import in_language
-from sankul.ui.schools.shown import said_entry
+from sankul.ui.schools.shown import said_entry, said_school
 
 if TYPE_CHECKING:
     from sankul.operations.schools import SchoolRow
@@ -129,15 +129,18 @@ class SchoolForm(Form):
 def merge_form(one: "SchoolRow", other: "SchoolRow") -> Form:
     """Asks which of two entries stays: the one with a code, else the one with more people, is proposed."""
     first, second = sorted((one, other), key=lambda row: (row.school.udise is None, -row.people))
-    choices = [
-        (row.id, f"{said_entry(row.school)} ({_('people: {n}').format(n=row.people)})") for row in (first, second)
+    rows = (first, second)
+    choices = [(row.id, f"{place}: {row.school.udise or said_school(row.school)}") for place, row in enumerate(rows, 1)]
+    lines = [
+        f"{place}: {said_entry(row.school)} ({_('people: {n}').format(n=row.people)})"
+        for place, row in enumerate(rows, 1)
     ]
     intro = _(
         "The people and spaces of both will belong to the entry that stays. What it lacks, such as code or village, it takes "
         "from the other one, which goes. Undo brings both back."
     )
     stays = ChoiceField("kept", _("Entry that stays"), choices, first.id)
-    return Form(_("Make one school of two entries"), [stays], _("Merge the two"), intro=intro)
+    return Form(_("Make one school of two entries"), [stays], _("Merge the two"), intro="\n\n".join([*lines, intro]))
 
 
 def blocks_form(where: Where) -> Form:

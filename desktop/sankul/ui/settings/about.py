@@ -16,7 +16,10 @@ SOURCES = (
     (N_("Letters"), N_("FiraGO, SIL Open Font License 1.1")),
     (
         N_("States, districts and blocks"),
-        N_("Local Government Directory, Ministry of Panchayati Raj, Government of India"),
+        N_(
+            "Local Government Directory, Ministry of Panchayati Raj, Government of India, under the Government Open Data "
+            "License – India. The government does not endorse this program."
+        ),
     ),
 )
 LIBRARIES = (

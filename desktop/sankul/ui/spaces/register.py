@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sankul.clock import in_india, said_day, today
+from sankul.operations.levels import said_block
 from sankul.operations.spaces import BookingRow
 from sankul.rules.spaces import PERMISSION_LABELS, SPACE_LABELS
 from sankul.text import N_, _
@@ -75,7 +76,7 @@ class RegisterView(View):
                 (_("Kind"), _(SPACE_LABELS[space.kind])),
                 (_("Seats"), str(space.capacity)),
                 (_("School"), line.row.school),
-                (_("Block"), space.block),
+                (_("Block"), said_block(space.block)),
                 (_("District"), said_district(space)),
                 (_("Permission until"), _last_day(space.permission_until_on)),
                 (_("Contact"), space.contact),

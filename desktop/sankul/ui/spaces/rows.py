@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sankul.clock import in_india
+from sankul.operations.levels import said_block
 from sankul.operations.spaces import BookingRow, SpaceRow
 from sankul.rules.spaces import PERMISSION_LABELS, SPACE_LABELS, Permission, Space
 from sankul.text import N_, _, language
@@ -78,7 +79,7 @@ SPACE_COLUMNS: tuple[Column[SpaceLine], ...] = (
     Column(title=N_("Name"), value=lambda line: said_name(line.row.space), stretch=True),
     Column(title=N_("Kind"), value=lambda line: _(SPACE_LABELS[line.row.space.kind]), width=108),
     Column(title=N_("Seats"), value=lambda line: line.row.space.capacity, align="right", width=60),
-    Column(title=N_("Block"), value=lambda line: line.row.space.block, width=104),
+    Column(title=N_("Block"), value=lambda line: said_block(line.row.space.block), width=104),
     Column(title=N_("District"), value=lambda line: said_district(line.row.space), width=100),
     Column(
         title=N_("Permission"),

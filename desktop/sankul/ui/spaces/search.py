@@ -14,6 +14,7 @@ MOST = 20
 
 def find_spaces(work: "Work", query: str) -> list[Found]:
     """The spaces that match, by name."""
+    from sankul.operations.levels import said_block
     from sankul.ui.spaces.rows import hidden_words, said_district, said_name
 
     spaces = sorted(work.spaces.where(), key=lambda space: (space.name, space.id))
@@ -22,7 +23,7 @@ def find_spaces(work: "Work", query: str) -> list[Found]:
         Found(
             N_("Spaces"),
             said_name(space),
-            ", ".join(part for part in (space.block, said_district(space)) if part),
+            ", ".join(part for part in (said_block(space.block), said_district(space)) if part),
             "spaces",
             space.id,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sankul.clock import today
+from sankul.operations.levels import said_block
 from sankul.operations.spaces import BookingRow
 from sankul.rules.sessions import WEEKDAYS, monday_of
 from sankul.text import N_, _
@@ -114,7 +115,7 @@ class SpacesWeekView(View):
         facts.add_lines(
             [
                 (_("Seats"), str(line.space.capacity)),
-                (_("Block"), line.space.block),
+                (_("Block"), said_block(line.space.block)),
                 (_("District"), said_district(line.space)),
             ]
         )
