@@ -1,7 +1,8 @@
 import pytest
 
 from sankul.operations.imports.opening import fields_of
-from sankul.rules.headings import column_letter, data_lines, find_columns, heading_keys
+from sankul.rules.data_lines import data_lines
+from sankul.rules.headings import column_letter, find_columns, heading_keys
 from sankul.rules.import_days import ATTENDANCE_LABELS, HOLIDAY_LABELS
 from sankul.rules.import_people import PEOPLE_LABELS
 from sankul.rules.import_places import SCHOOL_LABELS, SPACE_LABELS

@@ -7,8 +7,13 @@ from typing import Any
 from sankul import hands
 from sankul.commands.calls import PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.errors import Refusal
+from sankul.rules.headings import column_letter
+from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn
 from sankul.rules.people import RoleName
+from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
 from sankul.text import N_, _
+
+MOST_DIGITS = 9
 
 
 class RoleUnreadable(Refusal):
@@ -16,6 +21,64 @@ class RoleUnreadable(Refusal):
 
     message = N_("“{word}” is not a role. Write teacher or mentor.")
     field = "role"
+
+
+class ColumnWordUnreadable(Refusal):
+    """A word that should say what a column holds does not."""
+
+    message = N_(
+        "“{word}” says of no column what it holds. Write its heading, a sign of equality, and the field: {example}."
+    )
+    field = "map"
+
+
+class ScriptWordUnreadable(Refusal):
+    """A word that should say how a column is typed does not."""
+
+    message = N_("“{word}” says of no column how it is typed. Write --script HEADING=krutidev or HEADING=leave.")
+    field = "script"
+
+
+class DecisionUnreadable(Refusal):
+    """A word that should decide on a row does not."""
+
+    message = N_(
+        "“{word}” decides on no row. Write the number of the row, a sign of equality, and add, leave, or who it is: "
+        "the id of a person, or an earlier row such as row:7."
+    )
+    field = "decide"
+
+
+def _columns(call: Call) -> dict[str, str]:
+    """What columns hold, by their keys; an empty field means that the column is not read."""
+    found = {}
+    for word in call.all_words("map"):
+        heading, sign, name = word.rpartition("=")
+        if not sign or not (heading.strip() or name.strip()):
+            raise ColumnWordUnreadable(word=word, example='--map "Contact=mobile"')
+        found[key_of(heading)] = name.strip()
+    return found
+
+
+def _scripts(call: Call) -> dict[str, str]:
+    found = {}
+    for word in call.all_words("script"):
+        heading, sign, script = word.rpartition("=")
+        if not sign or script.strip() not in (KRUTI, LEAVE):
+            raise ScriptWordUnreadable(word=word)
+        found[key_of(heading)] = script.strip()
+    return found
+
+
+def _decisions(call: Call) -> dict[int, Decision]:
+    found = {}
+    for word in call.all_words("decide"):
+        row, _sign, choice = (part.strip() for part in word.partition("="))
+        if not (row.isascii() and row.isdigit() and len(row) < MOST_DIGITS and choice):
+            raise DecisionUnreadable(word=word)
+        plain = choice in (DecisionKind.ADD, DecisionKind.LEAVE)
+        found[int(row)] = Decision(DecisionKind(choice)) if plain else Decision(DecisionKind.UPDATE, choice)
+    return found
 
 
 def _role(call: Call) -> RoleName | None:
@@ -40,6 +103,9 @@ def _import(noun: str) -> Callable[[Call], Answer]:
             programme=call.word("programme"),
             role=_role(call) if noun == "people" else None,
             is_trial=bool(call.words.dry_run),
+            columns=_columns(call),
+            scripts=_scripts(call),
+            decisions=_decisions(call),
             rejects=call.path("rejects") if call.words.rejects else None,
             progress=TerminalProgress(),
         )
@@ -70,10 +136,22 @@ def _answer(report: Any) -> Answer:
             for each in report.problems
         ],
         "duplicates": [
-            {"row": each.row, "of": each.of, "score": each.score, "why": str(each.why), "held": each.is_held}
+            {
+                "row": each.row,
+                "of": each.of,
+                "score": each.score,
+                "why": str(each.why),
+                "held": each.is_held,
+                "alarm": each.is_alarm,
+                "id": each.person_id,
+            }
             for each in report.duplicates
         ],
         "sheet": report.sheet,
+        "heading_row": report.heading_row,
+        "columns": [_column(each) for each in report.columns],
+        "outcomes": [_outcome(each) for each in report.outcomes],
+        "held": [each.row for each in report.outcomes if each.state is RowState.HELD],
     }
     sentence = _("{rows} rows: {added} added, {updated} changed, {unchanged} as before, {refused} refused.").format(
         rows=report.rows,
@@ -91,11 +169,40 @@ def _answer(report: Any) -> Answer:
     return Answer(values, sentence, lines)
 
 
+def _column(column: SheetColumn) -> dict[str, Any]:
+    """A column in short; what is empty is left out."""
+    facts = {
+        "column": column_letter(column.place),
+        "heading": column.heading,
+        "field": column.field,
+        "how": column.how.value,
+        "read": column.is_read,
+        "why": str(column.why) if column.why else "",
+        "font": column.font,
+        "script": column.script,
+    }
+    return {name: value for name, value in facts.items() if value != ""}
+
+
+def _outcome(outcome: RowOutcome) -> dict[str, Any]:
+    facts: dict[str, Any] = {"row": outcome.row, "state": outcome.state.value, "name": outcome.name}
+    if outcome.of_id and outcome.state is not RowState.ADDED:
+        facts["id"] = outcome.of_id
+    if outcome.changes:
+        facts["changes"] = [{"field": _(each.label), "from": each.before, "to": each.after} for each in outcome.changes]
+    return facts
+
+
 _COMMON = (
     Option("file", "the workbook or list: XLSX, XLS, ODS or CSV", {"metavar": "FILE"}),
     Option("--sheet", "the sheet, by name", {"metavar": "S"}),
     Option("--dry-run", "only say what would happen", {"action": "store_true", "default": False}),
     Option("--rejects", "save the refused rows as a workbook", {"metavar": "OUT.xlsx"}),
+    Option("--map", "what a column holds: its heading and the field", {"metavar": "HEADING=FIELD", "action": "append"}),
+    Option(
+        "--script", "how a column in an old font is typed", {"metavar": "HEADING=krutidev|leave", "action": "append"}
+    ),
+    Option("--decide", "who a held row is", {"metavar": "ROW=add|leave|ID", "action": "append"}),
     PROGRAMME,
 )
 _ROLE = Option("--role", "teacher or mentor; else the columns tell", {"metavar": "teacher|mentor"})

@@ -7,7 +7,17 @@ from sankul.errors import Refusal
 from sankul.rules.districts import District, Districts
 from sankul.rules.headings import Columns, column_letter
 from sankul.rules.imports import Notes, Repair
-from sankul.rules.readings import Reading, Reason, Value, as_text, looks_old, read_day, read_whole, read_words
+from sankul.rules.readings import (
+    Reading,
+    Reason,
+    Value,
+    as_text,
+    is_certain_font,
+    looks_old,
+    read_day,
+    read_whole,
+    read_words,
+)
 from sankul.rules.sheets import Line, read_runs
 from sankul.text import N_
 
@@ -15,8 +25,12 @@ KRUTI_SUSPECTED = N_(
     "This looks like typing in Kruti Dev, but the cell's font does not say so. "
     "It was left out; set the font or type it in Unicode."
 )
+MERGED_ABOVE = N_("This cell is merged with the one above; what belongs to one person alone was not taken from there.")
 DISTRICT_UNKNOWN = N_("There is no district “{text}”. Correct the name.")
 DISTRICT_MEANT = N_("There is no district “{text}”. Is {meant} meant? Correct the name.")
+
+_PERSONAL = frozenset(("name", "name_hi", "mobile", "account", "ifsc", "employee_code", "contact_mobile"))
+"""What belongs to one person alone, and is never taken from a cell that is merged over several rows."""
 
 
 class Cells:
@@ -46,6 +60,9 @@ class Cells:
         if place in self.line.faults:
             self.refuse(field, self.line.faults[place])
             return ""
+        if place in self.line.filled and field in _PERSONAL:
+            self.doubt(field, Reason(MERGED_ABOVE))
+            return ""
         text = self.note(field, read(self.value(field)))
         if text and place in self.line.filled:
             self.notes.repairs.append(Repair(self.line.number, self.column(field), "", text, self.line.filled[place]))
@@ -57,6 +74,13 @@ class Cells:
         if place in self.line.runs and self.script(field) != "leave":
             return self.take(field, lambda _value: read_runs(self.line.runs[place]))
         return self.take(field, lambda value: read_words(value, self.font(field), self.script(field)))
+
+    def chosen(self, field: str, read: Callable[[Value], Reading]) -> str:
+        """A cell with one of a few words in it, which may be typed in an old font."""
+        place = self.columns.places.get(field, -1)
+        font, value = self.font(field), self.value(field)
+        is_old = bool(font) and isinstance(value, str) and (is_certain_font(font) or self.script(field) == "krutidev")
+        return self.take(field, lambda value: read(self.line.in_unicode(place) if is_old else value))
 
     def note(self, field: str, reading: Reading) -> str:
         """Note what a reading says, and return its text."""

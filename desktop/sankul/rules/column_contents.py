@@ -119,10 +119,18 @@ def contradicts(field: str, cells: Sequence[Value], *, has_school: bool) -> bool
         is_school = content is Content.SCHOOL and has_school
         return is_school or content in (Content.MOBILE, Content.UDISE, Content.IFSC, Content.NUMBER)
     expected = CODE_CONTENTS.get(field)
+    if field == "mobile" and content is Content.UDISE:
+        return _share_beginnings(filled)
     if expected is None or content in (Content.MIXED, Content.NUMBER, expected):
         return False
     bad = sum(1 for value in filled if _READERS[field](value).fault)
     return bad >= MOST_OF * len(filled)
+
+
+def _share_beginnings(cells: Sequence[Value]) -> bool:
+    """Whether codes begin alike, as those of one district do, and mobile numbers with a zero in front do not."""
+    beginnings = {as_text(value).strip()[:4] for value in cells}
+    return len(beginnings) <= max(2, len(cells) // 5)
 
 
 _FIELDS: Mapping[Content, tuple[str, ...]] = {

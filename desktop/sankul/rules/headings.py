@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from sankul.rules.imports import Notes
-from sankul.rules.readings import Reason, as_text
+from sankul.rules.readings import as_text
 from sankul.rules.sheets import Line, Table
-from sankul.text import N_, _, fold
+from sankul.text import _, fold
 
 _LINES_SEARCHED = 40
 _SIGNS = re.compile(r"[\s/\\()\[\]{}:;,_\-–—*.'’‘\"#&|+]+")
@@ -23,12 +22,6 @@ _NUMBER_WORDS = frozenset(
     for word in ("no", "number", "num", "nos", "नं0", "नं", "न0", "नम्बर", "नंबर", "सं0", "सं", "संख्या")
 )
 _NO_WORDS = frozenset(fold(word) for word in ("of", "the", "in", "का", "की", "के", "में", "wise"))
-_TOTALS = frozenset(
-    fold(word) for word in ("total", "grand total", "sub total", "subtotal", "योग", "कुल", "कुल योग", "महायोग", "कुल संख्या")
-)
-_SERIAL = (
-    "s no", "sr no", "sl no", "serial no", "sno", "srno", "slno", "sr", "sl", "क्रमांक", "क्र सं", "क्र0 सं0", "क्रम संख्या", "क्र", "क्रम",
-)  # fmt: skip
 _ALIEN = frozenset(
     fold(word)
     for word in (
@@ -52,11 +45,7 @@ _HARMLESS = frozenset(
 )  # fmt: skip
 _MISSPELLED, _SHORTEST_MISSPELLED = 86, 5
 FEWEST_HEADINGS = 2
-FEW_CELLS = 4
 FEWEST_DIGITS = 6
-
-TOTAL_PASSED = N_("This looks like the total; it was not read.")
-LONELY_CELL = N_("Only one cell of this row is filled; it was not read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,62 +228,6 @@ def column_letter(place: int) -> str:
         letters = chr(ord("A") + place % 26) + letters
         place = place // 26 - 1
     return letters
-
-
-def data_lines(table: Table, columns: Columns, codes: Iterable[str], notes: Notes) -> list[Line]:
-    """The rows below the headings that hold data: no totals, blank rows, repeated headings, or numbers of columns.
-
-    A row with a code (a field of `codes`) is never taken for a total. A total with many cells filled, and a row with only one,
-    are noted, for they might be data.
-    """
-    code_places = [columns.places[name] for name in codes if name in columns.places]
-    serial = {place for place, heading in columns.headings.items() if heading_keys(heading)[0] in _serial_keys()}
-    kept = []
-    for line in table.lines:
-        if line.number <= columns.last_line:
-            continue
-        said = {place: text for place, value in enumerate(line.values) if (text := as_text(value).strip())}
-        if said.keys() <= serial or _repeats(said, columns) or _numbers_columns(said):
-            continue
-        if _is_total(said, code_places):
-            if len(said) > FEW_CELLS:
-                notes.warn(line.number, "", next(iter(said.values())), Reason(TOTAL_PASSED))
-        elif len(said.keys() - serial) == 1 and len(columns.places) > FEWEST_HEADINGS:
-            place = next(place for place in said if place not in serial)
-            notes.warn(
-                line.number, columns.headings.get(place, column_letter(place)), line.value(place), Reason(LONELY_CELL)
-            )
-        else:
-            kept.append(line)
-    return kept
-
-
-@cache
-def _serial_keys() -> frozenset[str]:
-    return frozenset(heading_keys(heading)[0] for heading in _SERIAL)
-
-
-def _repeats(said: Mapping[int, str], columns: Columns) -> bool:
-    """Whether the headings stand again, as at the top of each printed page. Places and texts of the cells that are filled."""
-    same = sum(1 for place, text in said.items() if _same(text, columns.headings.get(place, "")))
-    return same >= FEWEST_HEADINGS and same * 2 > len(said)
-
-
-def _same(text: str, heading: str) -> bool:
-    return text == heading or (len(text) == len(heading) and text.casefold() == heading.casefold())
-
-
-def _numbers_columns(said: Mapping[int, str]) -> bool:
-    """Whether the row only counts the columns: 1, 2, 3 …, or (1), (2), (3) and so on."""
-    if len(said) <= FEWEST_HEADINGS:
-        return False
-    return all(text.strip(" ()") == str(number) for number, text in enumerate(said.values(), start=1))
-
-
-def _is_total(said: Mapping[int, str], code_places: Sequence[int]) -> bool:
-    if any(sum(sign.isdigit() for sign in said.get(place, "")) >= FEWEST_DIGITS for place in code_places):
-        return False
-    return any(fold(text.strip(" :-=")) in _TOTALS for text in list(said.values())[:3])
 
 
 def labels(fields: Sequence[Field], names: Iterable[str]) -> str:

@@ -100,7 +100,7 @@ class MarkEntry:
 def read_holiday(cells: Cells, districts: Districts, state_code: str) -> HolidayEntry | None:
     """One row; None when it cannot be trusted (the notes say why)."""
     name, name_hi = read_names(cells)
-    kind = cells.take("kind", lambda value: read_choice(value, _KINDS, KIND_UNKNOWN))
+    kind = cells.chosen("kind", lambda value: read_choice(value, _KINDS, KIND_UNKNOWN))
     from_on, to_on = cells.day("from_on"), cells.day("to_on")
     district, block = cells.district(districts, state_code), cells.words("block")
     order_number = cells.words("order_number")
@@ -143,8 +143,8 @@ def read_marked(cells: Cells) -> MarkEntry | None:
     """One row; None when it cannot be trusted (the notes say why)."""
     circle, number, day = cells.words("circle"), cells.whole("number", 1, 999), cells.day("day")
     name, mobile = cells.words("name") or cells.words("name_hi"), cells.take("mobile", read_mobile)
-    udise, state = cells.take("udise", read_udise), cells.take("mark", read_mark)
-    led = cells.take("led", read_yes)
+    udise, state = cells.take("udise", read_udise), cells.chosen("mark", read_mark)
+    led = cells.chosen("led", read_yes)
     missing = {
         "circle": CIRCLE_MISSING if not circle else "",
         "number": SESSION_MISSING if number is None and day is None else "",

@@ -1,13 +1,19 @@
 """The register of people as offices type it: which headings there are, and what a row comes to."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sankul.rules.cells import KRUTI_SUSPECTED, Cells
 from sankul.rules.districts import District, Districts
+from sankul.rules.headings import Columns
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
+from sankul.rules.imports import Repair
 from sankul.rules.krutidev import is_devanagari
+from sankul.rules.names_in_cells import has_letters, is_mixed, parted
 from sankul.rules.people import RoleName
-from sankul.rules.readings import Reason, as_text, looks_old, read_choice
+from sankul.rules.readings import Reason, as_text, code_text, looks_old, read_choice
+from sankul.rules.sheets import Line
 from sankul.text import N_
 
 PEOPLE_LABELS = {
@@ -28,6 +34,7 @@ PEOPLE_LABELS = {
     "min_teachers": N_("Fewest teachers"),
     "max_teachers": N_("Most teachers"),
 }
+_LIKE_UDISE, _LIKE_MOBILE = re.compile(r"0\d{10}", re.ASCII), re.compile(r"[6-9]\d{9}", re.ASCII)
 PLEDGE_FIELDS = ("hours", "min_teachers", "max_teachers")
 CODE_FIELDS = ("udise", "mobile", "account", "employee_code")
 
@@ -46,6 +53,10 @@ NAMELESS = N_("The name is missing in both scripts.")
 KRUTI_ONLY_NAME = N_(
     "This looks like typing in Kruti Dev, but the cell's font does not say so. Set the font or type the name in Unicode."
 )
+NO_NAME = N_("“{text}” is no name: it has no letters.")
+BOTH_SCRIPTS = N_("Both scripts stand in this name. Type the name in Hindi into a column of its own.")
+PARTED = N_("The name stands here in both scripts; each was taken for its own.")
+SWAPPED = N_("The mobile number and the UDISE code seem to stand in each other's column.")
 LATIN_IN_HINDI = N_("This is not in Hindi letters; it was left out.")
 GENDER_UNKNOWN = N_("“{text}” is not known as a gender; it was left out.")
 ROLE_UNKNOWN = N_("“{text}” is not known as a role; the role of the whole sheet was taken.")
@@ -92,20 +103,32 @@ class PersonEntry:
         return self.name or self.name_hi
 
 
-def read_person(cells: Cells, districts: Districts, state_code: str, role: RoleName) -> PersonEntry:
-    """One row. `state_code` is searched first for the district; `role` counts where the row names none."""
+def have_zeros(lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether the mobile numbers of a list are written with a zero in front, most of them."""
+    place = columns.places.get("mobile", -1)
+    numbers = [code_text(line.value(place)) for line in lines] if place >= 0 else []
+    return sum(1 for number in numbers if _LIKE_UDISE.fullmatch(number)) * 2 > sum(1 for number in numbers if number)
+
+
+def read_person(
+    cells: Cells, districts: Districts, state_code: str, role: RoleName, *, may_swap: bool = True
+) -> PersonEntry:
+    """One row. `state_code` is searched first for the district; `role` counts where the row names none.
+
+    `may_swap`: a mobile number that looks like a UDISE code, beside a code that looks like a mobile number, refuses the row.
+    """
     name, name_hi = _names(cells)
     district = cells.district(districts, state_code)
     state = district.state_code if district else ""
     account, ifsc = cells.take("account", read_account), cells.take("ifsc", read_ifsc)
     if ifsc and not as_text(cells.value("account")).strip():
         cells.doubt("ifsc", Reason(IFSC_ALONE))
-    own_role = cells.take("role", lambda value: read_choice(value, _ROLES, ROLE_UNKNOWN))
+    own_role = cells.chosen("role", lambda value: read_choice(value, _ROLES, ROLE_UNKNOWN))
     entry = PersonEntry(
         row=cells.line.number,
         name=name,
         name_hi=name_hi,
-        gender=cells.take("gender", lambda value: read_choice(value, _GENDERS, GENDER_UNKNOWN)),
+        gender=cells.chosen("gender", lambda value: read_choice(value, _GENDERS, GENDER_UNKNOWN)),
         designation=cells.likely_words("designation"),
         mobile=cells.take("mobile", read_mobile),
         employee_code=cells.take("employee_code", read_employee_code),
@@ -121,7 +144,17 @@ def read_person(cells: Cells, districts: Districts, state_code: str, role: RoleN
         max_teachers=cells.whole("max_teachers", 0, 99),
     )
     _check_limits(cells, entry)
+    if may_swap:
+        _check_swapped(cells)
     return replace(entry, is_refused=cells.is_refused)
+
+
+def _check_swapped(cells: Cells) -> None:
+    """A UDISE code of eleven digits reads as a mobile number with a zero in front, and a mobile as a code without its zero."""
+    mobile, udise = code_text(cells.value("mobile")), code_text(cells.value("udise"))
+    is_swapped = bool(_LIKE_UDISE.fullmatch(mobile)) and bool(_LIKE_MOBILE.fullmatch(udise))
+    if is_swapped and not cells.is_refused:
+        cells.refuse("mobile", Reason(SWAPPED))
 
 
 def _check_limits(cells: Cells, entry: PersonEntry) -> None:
@@ -136,7 +169,7 @@ def _names(cells: Cells) -> tuple[str, str]:
     suspected = ""
     for field in ("name", "name_hi"):
         text = cells.words(field)
-        if not text:
+        if not text or not _is_one_name(cells, field, text, found):
             continue
         if is_devanagari(text):
             found["hi"] = text if field == "name_hi" else found["hi"] or text
@@ -147,11 +180,29 @@ def _names(cells: Cells) -> tuple[str, str]:
         elif text.casefold() != found["en"].casefold():
             cells.doubt(field, Reason(LATIN_IN_HINDI))
     if not any(found.values()):
-        field = suspected or ("name" if "name" in cells.columns.places else "name_hi")
-        cells.refuse(field, Reason(KRUTI_ONLY_NAME if suspected else NAMELESS))
+        if not cells.is_refused:
+            field = suspected or ("name" if "name" in cells.columns.places else "name_hi")
+            cells.refuse(field, Reason(KRUTI_ONLY_NAME if suspected else NAMELESS))
     elif suspected:
         cells.doubt(suspected, Reason(KRUTI_SUSPECTED))
     return found["en"], found["hi"]
+
+
+def _is_one_name(cells: Cells, field: str, text: str, found: dict[str, str]) -> bool:
+    """Whether the cell holds one name; a name in both scripts is parted into `found`, and figures are refused."""
+    if not has_letters(text):
+        cells.refuse(field, Reason(NO_NAME, {"text": text}))
+        return False
+    if not is_mixed(text):
+        return True
+    both = parted(as_text(cells.value(field)))
+    if both is None:
+        cells.doubt(field, Reason(BOTH_SCRIPTS))
+        return True
+    found["en"], found["hi"] = found["en"] or both[0], found["hi"] or both[1]
+    why = Reason(PARTED)
+    cells.notes.repairs.append(Repair(cells.line.number, cells.column(field), text, " · ".join(both), why))
+    return False
 
 
 def _is_latin_name(text: str) -> bool:

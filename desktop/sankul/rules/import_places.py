@@ -98,8 +98,8 @@ def read_space(cells: Cells, districts: Districts, state_code: str) -> SpaceEntr
     capacity = cells.whole("capacity", 1, MOST_SEATS)
     if capacity is None and not cells.is_refused:
         cells.refuse("capacity", Reason(SEATS_MISSING))
-    kind = cells.take("kind", lambda value: read_choice(value, _KINDS, KIND_UNKNOWN))
-    permission = cells.take("permission", lambda value: read_choice(value, _PERMISSIONS, PERMISSION_UNKNOWN))
+    kind = cells.chosen("kind", lambda value: read_choice(value, _KINDS, KIND_UNKNOWN))
+    permission = cells.chosen("permission", lambda value: read_choice(value, _PERMISSIONS, PERMISSION_UNKNOWN))
     until = cells.day("permission_until")
     entry = SpaceEntry(
         row=cells.line.number,

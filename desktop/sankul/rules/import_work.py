@@ -40,7 +40,7 @@ def read_handed_in(cells: Cells) -> WorkEntry | None:
     """One row; None when it cannot be trusted (the notes say why). Without a column for yes and no, every row is a yes."""
     task, circle, on = cells.words("task"), cells.words("circle"), cells.day("day")
     name, mobile = cells.words("name") or cells.words("name_hi"), cells.take("mobile", read_mobile)
-    udise, done = cells.take("udise", read_udise), cells.take("done", read_yes)
+    udise, done = cells.take("udise", read_udise), cells.chosen("done", read_yes)
     if not cells.is_refused and not task:
         cells.refuse("task", Reason(TASK_MISSING))
     if not cells.is_refused and not (name or mobile):

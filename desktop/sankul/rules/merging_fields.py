@@ -147,6 +147,7 @@ def merger_of(kept: Person, gone: Person, takes: Takes, lost_account: str, on: d
         mobile=other("mobile"),
         employee_code=other("employee_code"),
         account=lost_account,
+        school_id=(kept if takes.get(SCHOOL) is Side.GONE else gone).school_id,
         on=on,
     )
 

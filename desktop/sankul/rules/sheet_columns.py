@@ -81,6 +81,14 @@ def column_keys(columns: Columns, places: Sequence[int]) -> dict[int, str]:
     return keys
 
 
+def key_of(words: str) -> str:
+    """The key of a column that a person names by its heading, with its turn where the heading stands twice: "Mobile#2"."""
+    heading, sign, turn = words.rpartition("#")
+    if not sign or not turn.isdigit():
+        heading, turn = words, "1"
+    return f"{heading_keys(heading)[0] if heading.strip() else ''}#{int(turn)}"
+
+
 def understand(
     table: Table, columns: Columns, fields: Sequence[Field], choices: Choices
 ) -> tuple[Columns, tuple[SheetColumn, ...]]:

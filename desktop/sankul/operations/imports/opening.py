@@ -11,7 +11,8 @@ from sankul.operations.imports.files import ImportOptions, RowFiles, check_rejec
 from sankul.operations.store import Store, Work
 from sankul.places import resource
 from sankul.rules.column_choices import ColumnChoice
-from sankul.rules.headings import Columns, Field, data_lines, find_columns, heading_keys, labels, likely_columns
+from sankul.rules.data_lines import data_lines
+from sankul.rules.headings import Columns, Field, find_columns, heading_keys, labels, likely_columns
 from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished
 from sankul.rules.readings import Reason, as_text
 from sankul.rules.rejects import is_of_rejects
@@ -170,7 +171,7 @@ def open_sheet(store: Store, files: RowFiles, path: Path, options: ImportOptions
     for column in shown:
         if column.how is ColumnHow.UNSURE and column.field and not column.is_read:
             notes.warn(columns.line, column.heading, "", Reason(NOT_READ, {"why": column.why}))
-    lines = tuple(data_lines(table, columns, kind.codes, notes))
+    lines = tuple(data_lines(table, columns, kind.codes, notes, kind.fields))
     return Opened(table, columns, shown, lines, notes, kind.noun)
 
 

@@ -20,6 +20,7 @@ from sankul.rules.import_people import (
     PEOPLE_LABELS,
     PLEDGE_FIELDS,
     PersonEntry,
+    have_zeros,
     read_person,
 )
 from sankul.rules.imports import ImportReport
@@ -88,10 +89,9 @@ def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOpti
 def _entries(opened: Opened, state_code: str, options: ImportOptions) -> list[PersonEntry]:
     has_pledges = any(name in opened.columns.places for name in PLEDGE_FIELDS)
     role = options.role or (RoleName.MENTOR if has_pledges else RoleName.TEACHER)
-    districts = the_districts()
-    return [
-        read_person(Cells(line, opened.columns, opened.notes), districts, state_code, role) for line in opened.lines
-    ]
+    districts, may_swap = the_districts(), not have_zeros(opened.lines, opened.columns)
+    rows = (Cells(line, opened.columns, opened.notes) for line in opened.lines)
+    return [read_person(cells, districts, state_code, role, may_swap=may_swap) for cells in rows]
 
 
 def _district_without_column(opened: Opened, office: Office) -> District | None:

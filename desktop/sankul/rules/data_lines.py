@@ -1,0 +1,134 @@
+"""Which lines below the headings hold data: no totals, blank rows, repeated headings, numbers of columns, or another table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from sankul.rules.headings import (
+    FEWEST_DIGITS,
+    FEWEST_HEADINGS,
+    Columns,
+    Field,
+    column_letter,
+    field_named,
+    heading_keys,
+)
+from sankul.rules.imports import Notes
+from sankul.rules.readings import Reason, as_text
+from sankul.rules.sheets import Line, Table
+from sankul.text import N_, fold
+
+_TOTALS = frozenset(
+    fold(word) for word in ("total", "grand total", "sub total", "subtotal", "योग", "कुल", "कुल योग", "महायोग", "कुल संख्या")
+)
+_SERIAL = (
+    "s no", "sr no", "sl no", "serial no", "sno", "srno", "slno", "sr", "sl", "क्रमांक", "क्र सं", "क्र0 सं0", "क्रम संख्या", "क्र", "क्रम",
+)  # fmt: skip
+FEW_CELLS = 4
+FEWEST_OF_TABLE = 3
+
+TOTAL_PASSED = N_("This looks like the total; it was not read.")
+LONELY_CELL = N_("Only one cell of this row is filled; it was not read.")
+OTHER_TABLE = N_("Another table with other columns begins here; its rows were not read. Put it on a sheet of its own.")
+
+
+def data_lines(
+    table: Table, columns: Columns, codes: Iterable[str], notes: Notes, fields: Sequence[Field] = ()
+) -> list[Line]:
+    """The rows below the headings that hold data.
+
+    A row with a code (a field of `codes`) is never taken for a total. A total with many cells filled, and a row with only one,
+    are noted, for they might be data. Below the headings of another table, whose columns are others, nothing is read until the
+    first headings stand again.
+    """
+    sieve = _Sieve(columns, codes, notes, fields)
+    return [line for line in table.lines if line.number > columns.last_line and sieve.is_data(line)]
+
+
+class _Sieve:
+    """Looks at the lines one by one; it knows whether it stands in another table."""
+
+    def __init__(self, columns: Columns, codes: Iterable[str], notes: Notes, fields: Sequence[Field]) -> None:
+        self.columns, self.notes, self.fields = columns, notes, fields
+        self.code_places = [columns.places[name] for name in codes if name in columns.places]
+        self.serial = {place for place, text in columns.headings.items() if heading_keys(text)[0] in _serial_keys()}
+        self.is_elsewhere = False
+
+    def is_data(self, line: Line) -> bool:
+        """Whether the line is a row of data; what might be one is noted."""
+        said = _said(line)
+        if said.keys() <= self.serial or _numbers_columns(said) or self._is_heading(line, said) or self.is_elsewhere:
+            return False
+        if _is_total(said, self.code_places):
+            if len(said) > FEW_CELLS:
+                self.notes.warn(line.number, "", next(iter(said.values())), Reason(TOTAL_PASSED))
+            return False
+        lonely = said.keys() - self.serial
+        if len(lonely) == 1 and len(self.columns.places) > FEWEST_HEADINGS:
+            (place,) = lonely
+            heading = self.columns.headings.get(place) or column_letter(place)
+            self.notes.warn(line.number, heading, line.value(place), Reason(LONELY_CELL))
+            return False
+        return True
+
+    def _is_heading(self, line: Line, said: Mapping[int, str]) -> bool:
+        """Whether headings stand in the line: the same again, as at the top of each printed page, or those of another table."""
+        is_same = _repeats(said, self.columns)
+        if not is_same and (len(said) < FEWEST_OF_TABLE or _has_code(said, self.code_places)):
+            return False
+        named = {place: name for place, text in said.items() if (name := field_named(text, self.fields))}
+        if not is_same and (len(named) < FEWEST_OF_TABLE or len(named) * 2 <= len(said.keys() - self.serial)):
+            return False
+        self.is_elsewhere = self._has_moved(named)
+        if self.is_elsewhere:
+            self.notes.warn(line.number, "", next(iter(said.values())), Reason(OTHER_TABLE))
+        return True
+
+    def _has_moved(self, named: Mapping[int, str]) -> bool:
+        """Whether a column that is read stands for another field from here on."""
+        places = self.columns.places
+        read = set(places.values())
+        return any(
+            (name in places or place in read) and field_named(self._top(place), self.fields) != name
+            for place, name in named.items()
+        )
+
+    def _top(self, place: int) -> str:
+        return self.columns.headings.get(place, "")
+
+
+def _said(line: Line) -> dict[int, str]:
+    """What is written in the line, by place; old Hindi typing in Unicode, as headings are."""
+    said = {place: text for place, value in enumerate(line.values) if (text := as_text(value).strip())}
+    return said | {place: " ".join(line.in_unicode(place).split()) for place in line.fonts if place in said}
+
+
+@cache
+def _serial_keys() -> frozenset[str]:
+    return frozenset(heading_keys(heading)[0] for heading in _SERIAL)
+
+
+def _repeats(said: Mapping[int, str], columns: Columns) -> bool:
+    """Whether the headings stand again, as at the top of each printed page. Places and texts of the cells that are filled."""
+    same = sum(1 for place, text in said.items() if _same(text, columns.headings.get(place, "")))
+    return same >= FEWEST_HEADINGS and same * 2 > len(said)
+
+
+def _same(text: str, heading: str) -> bool:
+    return text == heading or (len(text) == len(heading) and text.casefold() == heading.casefold())
+
+
+def _numbers_columns(said: Mapping[int, str]) -> bool:
+    """Whether the row only counts the columns: 1, 2, 3 …, or (1), (2), (3) and so on."""
+    if len(said) <= FEWEST_HEADINGS:
+        return False
+    return all(text.strip(" ()") == str(number) for number, text in enumerate(said.values(), start=1))
+
+
+def _is_total(said: Mapping[int, str], code_places: Sequence[int]) -> bool:
+    if _has_code(said, code_places):
+        return False
+    return any(fold(text.strip(" :-=")) in _TOTALS for text in list(said.values())[:3])
+
+
+def _has_code(said: Mapping[int, str], code_places: Sequence[int]) -> bool:
+    return any(sum(sign.isdigit() for sign in said.get(place, "")) >= FEWEST_DIGITS for place in code_places)
