@@ -6,6 +6,7 @@ from functools import cache
 from sankul.rules.headings import (
     FEWEST_DIGITS,
     FEWEST_HEADINGS,
+    FEWEST_OF_TABLE,
     Columns,
     Field,
     column_letter,
@@ -24,7 +25,6 @@ _SERIAL = (
     "s no", "sr no", "sl no", "serial no", "sno", "srno", "slno", "sr", "sl", "क्रमांक", "क्र सं", "क्र0 सं0", "क्रम संख्या", "क्र", "क्रम",
 )  # fmt: skip
 FEW_CELLS = 4
-FEWEST_OF_TABLE = 3
 
 TOTAL_PASSED = N_("This looks like the total; it was not read.")
 LONELY_CELL = N_("Only one cell of this row is filled; it was not read.")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import ceil
 
 from sankul.rules.readings import as_text
 from sankul.rules.sheets import Line, Table
@@ -44,7 +45,7 @@ _HARMLESS = frozenset(
     )
 )  # fmt: skip
 _MISSPELLED, _SHORTEST_MISSPELLED = 86, 5
-FEWEST_HEADINGS = 2
+FEWEST_HEADINGS, FEWEST_OF_TABLE, _NEARLY_ALL = 2, 3, 0.7
 FEWEST_DIGITS = 6
 
 
@@ -92,19 +93,21 @@ class Columns:
 
 
 def find_columns(table: Table, fields: Sequence[Field], known: frozenset[str] = frozenset()) -> Columns | None:
-    """The columns of the line, among the first ones, that names most fields; None when no line names two.
+    """The columns of the first line that names nearly as many fields as any of the first lines; None when no line names two.
 
+    A later line that names a little more is the head of another table below; a title such as "District … Block …" names few.
     A second line of headings just below (under a merged "Bank details") fills what the first leaves open. `known` are
     further headings (as `heading_keys` gives them first) that somebody once gave a meaning; they count as fields.
     """
-    best: Columns | None = None
-    most = 0
+    found = []
     for line, below in _top(table):
-        found = _columns(line, below, fields)
-        count = len(found.places) + _known_beside(found, known)
-        if count >= FEWEST_HEADINGS and count > most:
-            best, most = found, count
-    return best
+        columns = _columns(line, below, fields)
+        count = len(columns.places) + _known_beside(columns, known)
+        if count >= FEWEST_HEADINGS:
+            found.append((count, columns))
+    most = max((count for count, _columns in found), default=0)
+    full = min(most, max(FEWEST_OF_TABLE, ceil(most * _NEARLY_ALL)))
+    return next((columns for count, columns in found if count >= full), None)
 
 
 def _top(table: Table) -> Iterator[tuple[Line, Line | None]]:

@@ -81,13 +81,12 @@ def person(rng, number):
     given, family = rng.choice(GIVEN), rng.choice(FAMILY)
     district, _hindi, code = rng.choice(DISTRICTS)
     village = rng.randrange(1, 9)
+    udise = f"09{code}{village:02}{rng.randrange(1, 4):03}{rng.randrange(1, 4):02}"
     return {
         "name": f"{given[0]} {family[0]}", "name_hi": f"{given[1]} {family[1]}", "gender": given[2],
-        "designation": rng.choice(POSTS), "udise": f"09{code}{village:02}{rng.randrange(1, 4):03}{rng.randrange(1, 4):02}",
-        "school": f"P.S. Village {village} {number % 3 + 1}", "block": f"Block {village % 4}", "district": district,
-        "mobile": f"7{number:05}{rng.randrange(10**4):04}", "account": f"{rng.randrange(10**10, 10**14)}{number:04}"[-13:].replace(
-            "0", "5", 1
-        ),
+        "designation": rng.choice(POSTS), "udise": udise,
+        "school": f"P.S. Village {village} {udise[-4:]}", "block": f"Block {village % 4}", "district": district,
+        "mobile": f"7{number:05}{rng.randrange(10**4):04}", "account": f"5{rng.randrange(10**8):08}{number:04}",
         "ifsc": rng.choice(BANKS),
     }  # fmt: skip
 
@@ -231,7 +230,9 @@ def _name_both(rng, row, before):
 
 
 def _gender_words(rng, row, before):
-    row.cells["gender"] = {"F": ("Female", "महिला", "f"), "M": ("Male", "पुरुष", "m")}[row.true["gender"]][rng.randrange(3)]
+    row.cells["gender"] = {"F": ("Female", "महिला", "f"), "M": ("Male", "पुरुष", "m")}[row.true["gender"]][
+        rng.randrange(3)
+    ]
 
 
 def _again(rng, row, before):

@@ -9,7 +9,19 @@ from sankul.rules.imports import RowState, Severity
 from .found_lists import FAULTS, write_list
 
 STATES = {"stored": RowState.ADDED, "refused": RowState.REFUSED, "held": RowState.HELD}
-FIELDS = ("name", "name_hi", "gender", "designation", "mobile", "block", "district", "udise", "school", "account", "ifsc")
+FIELDS = (
+    "name",
+    "name_hi",
+    "gender",
+    "designation",
+    "mobile",
+    "block",
+    "district",
+    "udise",
+    "school",
+    "account",
+    "ifsc",
+)
 
 
 def by_id(store):
@@ -38,7 +50,6 @@ def assert_right(store, found, report):
     mended = {(each.row, each.column) for each in report.repaired}
     doubted = {(each.row, each.column) for each in report.problems if each.severity is Severity.WARNING}
     kept = by_id(store)
-    schools = {}
     for number, row in found.rows.items():
         said = (number, row.fault, row.cells)
         outcome = outcomes[number]
@@ -50,9 +61,7 @@ def assert_right(store, found, report):
         assert {(number, found.headings[name]) for name in row.mended} <= mended, said
         assert {(number, found.headings[name]) for name in row.doubted} <= doubted, said
         stored = kept.pop(outcome.of_id)
-        # the first who names a school names it for all
-        schools.setdefault(row.true["udise"], row.true["school"])
-        assert stored == {name: row.true[name] for name in FIELDS} | {"school": schools[row.true["udise"]]}, said
+        assert stored == {name: row.true[name] for name in FIELDS}, said
     assert kept == {}
 
 
