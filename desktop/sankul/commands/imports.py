@@ -11,7 +11,7 @@ from sankul.rules.headings import column_letter
 from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn
 from sankul.rules.people import RoleName
 from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
-from sankul.text import N_, _
+from sankul.text import N_, _, ascii_digits
 
 MOST_DIGITS = 9
 
@@ -73,7 +73,7 @@ def _scripts(call: Call) -> dict[str, str]:
 def _decisions(call: Call) -> dict[int, Decision]:
     found = {}
     for word in call.all_words("decide"):
-        row, _sign, choice = (part.strip() for part in word.partition("="))
+        row, _sign, choice = (part.strip() for part in ascii_digits(word).partition("="))
         if not (row.isascii() and row.isdigit() and len(row) < MOST_DIGITS and choice):
             raise DecisionUnreadable(word=word)
         plain = choice in (DecisionKind.ADD, DecisionKind.LEAVE)

@@ -5,6 +5,7 @@ What a file is, its first bytes say; its name is not believed.
 
 import errno
 from collections.abc import Sequence
+from os.path import isdir
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,7 +37,7 @@ class Workbooks:
         Blank rows are left out; rows keep their numbers. Raises a refusal or trouble of `file_faults`.
         """
         path = Path(path)
-        if path.is_dir():
+        if isdir(path):  # never raises, whatever the name
             raise FileIsFolder(path=path)
         try:
             with path.open("rb") as file:

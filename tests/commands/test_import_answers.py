@@ -1,0 +1,76 @@
+"""Imports by command: what columns hold, how they are typed, who held rows are; and words that say none of it."""
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+HEAD = ("Name", "नाम", "Ring", "UDISE Code", "District")
+ASHA = ("Asha Rao", 'lUrks"k jko', "6000000001", "09580100101", "Gorakhpur")
+BHANU = ("Bhanu Khan", "भानु खान", "6000000002", "09580100102", "Gorakhpur")
+AGAIN = ("ASHA RAAO", "", "6000000001", "09580100101", "Gorakhpur")
+
+
+@pytest.fixture
+def listed(sankul, tmp_path):
+    """An office, and a list with an unknown heading, an old font and a likely duplicate."""
+    place = ("--name", "BRC", "--state", "Uttar Pradesh", "--district", "Gorakhpur")
+    assert sankul("office", "create", *place).code == 0
+    book = Workbook()
+    sheet = book.active
+    for row in (HEAD, ASHA, BHANU, AGAIN):
+        sheet.append(row)
+    sheet["B2"].font = Font(name="DevLys 010")
+    book.save(tmp_path / "list.xlsx")
+    return str(tmp_path / "list.xlsx")
+
+
+def test_answers_are_given_with_words(sankul, listed):
+    asked = sankul("import", "people", listed, "--dry-run").answer
+    columns = {each["heading"]: each for each in asked["columns"]}
+    assert (columns["Ring"]["how"], columns["Ring"]["read"]) == ("unknown", False)
+    assert (columns["नाम"]["font"], columns["नाम"]["script"]) == ("DevLys 010", "ask")
+    words = ("--map", "Ring=mobile", "--script", "नाम=krutidev")
+    held = sankul("import", "people", listed, "--dry-run", *words).answer
+    assert (held["heading_row"], held["added"], held["held"]) == (1, 2, [4])
+    assert [(each["row"], each["id"], each["alarm"]) for each in held["duplicates"]] == [(4, "row:2", False)]
+    assert [(each["from"], each["to"]) for each in held["repaired"]] == [('lUrks"k jko', "सन्तोष राव")]
+    done = sankul("import", "people", listed, *words, "--decide", "४=add").answer
+    assert [each["state"] for each in done["outcomes"]] == ["added"] * 3
+    again = sankul("import", "people", listed).answer
+    assert (again["unchanged"], again["held"]) == (3, [])
+    assert {each["how"] for each in again["columns"] if each.get("field") == "mobile"} == {"remembered"}
+
+
+def test_a_held_row_may_be_somebody_known_or_be_left_out(sankul, listed):
+    words = ("import", "people", listed, "--map", "Ring=mobile")
+    left = sankul(*words, "--decide", "4=leave").answer
+    assert [each["state"] for each in left["outcomes"]] == ["added", "added", "left out"]
+    known = sankul("people", "find", "Asha Rao").answer["people"][0]["id"]
+    same = sankul(*words, "--decide", f"4={known}", "--dry-run").answer
+    assert (same["held"], same["outcomes"][2]["state"], same["outcomes"][2]["id"]) == ([], "same", known)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--map", "Ring"),
+        ("--map", "="),
+        ("--map", "Ring=telephone"),
+        ("--map", "Nothing=mobile"),
+        ("--map", "Ring=mobile", "--map", "Name=mobile"),
+        ("--script", "नाम"),
+        ("--script", "नाम=unicode"),
+        ("--script", "Nothing=leave"),
+        ("--decide", "4"),
+        ("--decide", "4="),
+        ("--decide", "four=add"),
+        ("--decide", "=add"),
+        ("--decide", "99999999999999=add"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_words_that_say_nothing_are_refused_with_a_sentence(sankul, listed, words, language):
+    said = sankul("--lang", language, "import", "people", listed, *words)
+    assert said.code == 1
+    assert len(said.answer["error"].splitlines()) == 1
+    assert sankul("people", "find", "").answer["people"] == []

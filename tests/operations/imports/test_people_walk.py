@@ -1,0 +1,116 @@
+"""A random walk: lists come in, people are edited, lists come in again, acts are undone; nothing is lost and nothing stays."""
+
+import dataclasses
+import shutil
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sankul.exchange.workbooks import Workbooks
+from sankul.operations.imports.files import ImportOptions
+from sankul.operations.imports.people import import_people
+from sankul.rules.imports import Decision, DecisionKind, RowState
+from sankul.storage.keys import key_file
+from sankul.storage.offices import open_office
+
+from .found_lists import write_list
+
+LISTS = 3
+COLLECTIONS = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions", "column_choices")
+DECISIONS = st.sampled_from([None, DecisionKind.ADD, DecisionKind.UPDATE, DecisionKind.LEAVE])
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("import"), st.integers(0, LISTS - 1), DECISIONS),
+        st.tuples(st.just("edit"), st.integers(0, 30), st.sampled_from(["Head Teacher", "ARP", ""])),
+        st.tuples(st.just("undo"), st.just(0), st.none()),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory):
+    """Lists with faults; the last is the first once more, some of its rows spelled and typed otherwise."""
+    folder = tmp_path_factory.mktemp("lists")
+    first = write_list(folder / "0.xlsx", 0, 30)
+    second = write_list(folder / "1.xlsx", 4, 25)
+    rows = list(first.rows.values())
+    for number, row in enumerate(rows[:12]):
+        row.cells = row.cells | ({"name": str(row.cells["name"]) + "a"} if number % 2 else {"designation": "ARP"})
+    third = write_list(folder / "2.xlsx", 8, rows=rows)
+    return first.path, second.path, third.path
+
+
+@pytest.fixture
+def new_office(office_template, tmp_path):
+    """Makes an office of its own for each walk."""
+
+    def make(number=[0]):  # noqa: B006 - counts the walks
+        number[0] += 1
+        path = tmp_path / f"{number[0]}.sankul"
+        shutil.copy(office_template, path)
+        shutil.copy(key_file(office_template), key_file(path))
+        return open_office(str(path))
+
+    return make
+
+
+def everything(store):
+    with store.reading() as work:
+        return {name: getattr(work, name).where() for name in COLLECTIONS}
+
+
+def take_in(store, path, kind):
+    """Import a list; what it would hold is decided first, all in one way. Twice changes nothing."""
+    trial = import_people(store, Workbooks(), path, ImportOptions(is_trial=True))
+    held = [each for each in trial.outcomes if each.state is RowState.HELD]
+    decisions = {each.row: Decision(kind, each.of_id) for each in held} if kind else {}
+    done = import_people(store, Workbooks(), path, ImportOptions(decisions=decisions))
+    assert [each.state for each in done.outcomes if each.row not in decisions] == [
+        each.state for each in trial.outcomes if each.row not in decisions
+    ]
+    came_to = everything(store)
+    again = import_people(store, Workbooks(), path, ImportOptions(decisions=decisions))
+    assert (again.added, again.updated) == (0, 0)
+    assert everything(store) == came_to
+    assert len(came_to["people"]) == len({each.id for each in came_to["people"]})
+    accounts = [each.account for each in came_to["bank_accounts"]]
+    assert len(accounts) == len(set(accounts))
+
+
+def edit(store, number, designation):
+    with store.transaction("Edit") as work:
+        people = work.people.where()
+        if people:
+            person = people[number % len(people)]
+            work.people.replace(dataclasses.replace(person, designation=designation))
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(steps=STEPS)
+def test_acts_are_undone_one_by_one_down_to_the_empty_office(new_office, lists, steps):
+    store = new_office()
+    try:
+        states = [everything(store)]
+        for act, number, what in steps:
+            acts = len(store.entries())
+            if act == "undo" and len(states) > 1:
+                store.undo()
+                states.pop()
+                assert everything(store) == states[-1]
+            elif act == "import":
+                take_in(store, lists[number], what)
+            elif act == "edit":
+                edit(store, number, what)
+            if act != "undo" and len(store.entries()) > acts:
+                states.append(everything(store))
+        while len(states) > 1:
+            store.undo()
+            states.pop()
+            assert everything(store) == states[-1]
+    finally:
+        store.close()
