@@ -86,7 +86,9 @@ def as_text(value: Value) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether people write `text` where there is nothing to write: NIL, N/A, a dash."""
-    return not text or (len(text) <= _LONGEST_NOTHING and fold(text) in _NOTHING)
+    if not text or len(text) > _LONGEST_NOTHING or (len(text) > 1 and text.isdigit()):  # most cells are told apart fast
+        return not text
+    return fold(text) in _NOTHING
 
 
 def is_scientific(value: Value) -> bool:
@@ -100,7 +102,10 @@ def is_scientific(value: Value) -> bool:
 
 def code_text(value: Value) -> str:
     """A code with its invisible letters, its blanks and a decimal point of a number (`.0`) removed; digits are ASCII."""
-    text = _BLANKS.sub("", _INVISIBLE.sub("", ascii_digits(as_text(value)))).strip("'`’")
+    typed = as_text(value)
+    if typed.isascii() and typed.isalnum():  # as most codes are
+        return typed
+    text = _BLANKS.sub("", _INVISIBLE.sub("", ascii_digits(typed))).strip("'`’")
     whole = _WHOLE_AS_DECIMAL.fullmatch(text)
     return whole.group(1) if whole else text
 
