@@ -164,3 +164,8 @@ def test_a_column_shows_cells_as_they_stand_and_as_they_are_read():
         "Kruti Dev 010",
         "krutidev",
     )
+
+
+def test_account_numbers_are_shown_masked():
+    (account,) = [each for each in understood(("Name", NAMES), ("A/C No.", ACCOUNTS))[1] if each.field == "account"]
+    assert account.samples == account.read == ("XXXX0123",) * 4

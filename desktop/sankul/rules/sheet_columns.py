@@ -26,6 +26,7 @@ from sankul.rules.column_contents import (
 from sankul.rules.headings import Columns, Field, field_named, heading_keys, near_field
 from sankul.rules.imports import ColumnHow, SheetColumn
 from sankul.rules.krutidev import is_devanagari, to_unicode
+from sankul.rules.people import mask_account
 from sankul.rules.readings import Reason, Value, as_text, is_certain_font, is_nothing, looks_old
 from sankul.rules.sheets import Line, Table
 from sankul.text import N_, _
@@ -246,11 +247,15 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
         how=column.how,
         is_read=column.is_read,
         why=why,
-        samples=tuple(as_text(value).strip() for value, _font in samples),
-        read=tuple(_read(column.field, value, font, script) for value, font in samples),
+        samples=tuple(_masked(column.field, as_text(value).strip()) for value, _font in samples),
+        read=tuple(_masked(column.field, _read(column.field, value, font, script)) for value, font in samples),
         font=fonts.most_common(1)[0][0] if fonts else "",
         script=script,
     )
+
+
+def _masked(name: str, text: str) -> str:
+    return mask_account(text) if name == "account" else text
 
 
 def _read(name: str, value: Value, font: str, script: str) -> str:

@@ -49,7 +49,10 @@ class HeadingsMissing(ColumnsAsked):
 class ColumnsMissing(ColumnsAsked):
     """There are headings, but not those that are needed."""
 
-    message = N_("The sheet “{sheet}” has no column for: {missing}. Add it, or correct its heading in row {row}.")
+    message = N_(
+        "The sheet “{sheet}” has no column for: {missing}. "
+        "Add it, correct its heading in row {row}, or say which column it is."
+    )
 
 
 class ColumnChosenTwice(Refusal):
