@@ -84,6 +84,8 @@ WAITS = ("", "unsure", False)
          [SURE_NAME, SURE_CODE, ("", "unknown", False)]),
         ([("Name", NAMES), ("UDISE", CODES), ("Moblie Number", MOBILES)],
          [SURE_NAME, SURE_CODE, ("mobile", "unsure", True)]),
+        ([("Name", NAMES), ("UDISE", CODES), ("Teacher Mob No A", MOBILES), ("Teacher Mob No B", OTHERS)],
+         [SURE_NAME, SURE_CODE, ("mobile", "unsure", False), ("mobile", "unsure", False)]),
         ([("Name", NAMES), ("UDISE", CODES), ("Desigantion", NAMES)],
          [SURE_NAME, SURE_CODE, ("designation", "unsure", False)]),
         ([("Name", NAMES), ("UDISE", CODES), (None, MOBILES), (None, IFSC)],

@@ -10,7 +10,7 @@ from sankul.rules.headings import Columns
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
 from sankul.rules.imports import Repair
 from sankul.rules.krutidev import is_devanagari
-from sankul.rules.names_in_cells import has_letters, is_mixed, parted
+from sankul.rules.names_in_cells import has_letters, is_mixed, is_mostly_hindi, parted
 from sankul.rules.people import RoleName
 from sankul.rules.readings import Reason, as_text, code_text, looks_old, read_choice
 from sankul.rules.sheets import Line
@@ -171,9 +171,9 @@ def _names(cells: Cells) -> tuple[str, str]:
         text = cells.words(field)
         if not text or not _is_one_name(cells, field, text, found):
             continue
-        if is_devanagari(text):
+        if is_devanagari(text) and is_mostly_hindi(text):
             found["hi"] = text if field == "name_hi" else found["hi"] or text
-        elif looks_old(text) or (field == "name_hi" and not _is_latin_name(text)):
+        elif looks_old(text) or (field == "name_hi" and not _is_latin_name(text) and not is_mixed(text)):
             suspected = field
         elif not found["en"]:
             found["en"] = text

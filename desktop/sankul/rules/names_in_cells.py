@@ -27,6 +27,20 @@ _TITLES = frozenset(
     )
 )
 
+_ALIKE = 70
+_SOUNDS = {
+    letter: sound
+    for letters, sound in (
+        ("कखक़ख़", "k"), ("गघग़", "g"), ("चछ", "s"), ("जझज़", "j"), ("टठतथ", "t"), ("डढदधड़ढ़", "d"), ("ञणनमंँ", "n"),
+        ("पफफ़", "p"), ("बभव", "b"), ("रऋृ", "r"), ("लळ", "l"), ("शषस", "s"),
+    )
+    for letter in letters
+}  # fmt: skip
+_LATIN_SOUNDS = {
+    "c": "k", "q": "k", "x": "ks", "z": "j", "f": "p", "v": "b", "m": "n", "ch": "s", "sh": "s", "ph": "p",
+}  # fmt: skip
+_LATIN_PAIRS = re.compile("ch|sh|ph")
+
 
 def is_mixed(text: str) -> bool:
     """Whether both scripts stand in the text; a Latin title before a Hindi name does not count."""
@@ -36,15 +50,37 @@ def is_mixed(text: str) -> bool:
 
 
 def parted(typed: str) -> tuple[str, str] | None:
-    """The name in English and in Hindi of a cell that has both with a sign between, such as "Ramesh / रमेश"; else None."""
+    """The name in English and in Hindi of a cell that has both with a sign between, such as "Ramesh / रमेश"; else None.
+
+    Both must sound alike, for what stands in brackets is often a post: "रमेश (Head Teacher)".
+    """
     parts = [nfc(part) for part in _BETWEEN.split(typed) if part.strip()]
     if len(parts) != 2:
         return None
     latin = [part for part in parts if _LATIN.search(part) and not _DEVANAGARI.search(part)]
     hindi = [part for part in parts if _DEVANAGARI.search(part) and not is_mixed(part)]
-    if len(latin) != 1 or len(hindi) != 1 or fold(latin[0].strip(".")) in _TITLES:
+    if len(latin) != 1 or len(hindi) != 1 or not sounds_alike(latin[0], hindi[0]):
         return None
     return latin[0], hindi[0]
+
+
+def is_mostly_hindi(text: str) -> bool:
+    """Whether more letters are Devanagari than Latin."""
+    return len(_DEVANAGARI.findall(text)) >= len(_LATIN.findall(text))
+
+
+def sounds_alike(latin: str, hindi: str) -> bool:
+    """Whether the consonants of a name in one script are about those of the other; vowels and breaths do not count."""
+    from rapidfuzz import fuzz
+
+    heard = "".join(_SOUNDS.get(letter, "") for letter in hindi)
+    told = _LATIN_PAIRS.sub(lambda pair: _LATIN_SOUNDS[pair.group()], latin.casefold())
+    said = "".join(_LATIN_SOUNDS.get(letter, letter) for letter in told if letter in "bcdfgjklmnpqrstvxz")
+    return bool(heard and said) and fuzz.ratio(_once(heard), _once(said)) >= _ALIKE
+
+
+def _once(sounds: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", sounds)
 
 
 def has_letters(text: str) -> bool:

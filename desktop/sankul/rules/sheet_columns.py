@@ -23,7 +23,7 @@ from sankul.rules.column_contents import (
     fits_surely,
     read_for,
 )
-from sankul.rules.headings import Columns, Field, field_named, heading_keys, near_field
+from sankul.rules.headings import Columns, Field, Near, field_named, heading_keys, near_field
 from sankul.rules.imports import ColumnHow, SheetColumn
 from sankul.rules.krutidev import is_devanagari, to_unicode
 from sankul.rules.people import mask_account
@@ -128,8 +128,11 @@ class _Understanding:
             claims = [each for each in self.open if field_named(each.heading, self.fields) == name]
             if claims:
                 self._settle_claims(name, claims)
+        near = {each.place: found for each in self.open if (found := near_field(each.heading, self.fields))}
+        counts = Counter(each.name for each in near.values())
         for column in list(self.open):
-            self._guess_near(column)
+            if column.place in near:
+                self._guess_near(column, near[column.place], is_alone=counts[near[column.place].name] == 1)
         for column in list(self.open):
             self._guess_by_cells(column)
 
@@ -183,18 +186,12 @@ class _Understanding:
     def _is_second_choice(self, column: _Column) -> bool:
         return any(each.is_second_choice(column.heading) for each in self.fields)
 
-    def _guess_near(self, column: _Column) -> None:
-        near = near_field(column.heading, self.fields) if column.heading else None
-        if near is None or near.name in self.taken or contradicts(near.name, column.cells, has_school=False):
+    def _guess_near(self, column: _Column, near: Near, *, is_alone: bool) -> None:
+        """A column whose heading is similar to that of a field which no other column claims."""
+        if near.name in self.taken or contradicts(near.name, column.cells, has_school=False):
             return
         self._close(column)
-        is_read = near.is_harmless and fits_surely(near.name, column.cells)
-        rival = any(
-            (other := near_field(each.heading, self.fields)) is not None and other.name == near.name
-            for each in self.open
-            if each.heading
-        )
-        is_read = is_read and not rival
+        is_read = is_alone and near.is_harmless and fits_surely(near.name, column.cells)
         if is_read:
             self.taken.add(near.name)
         column.settle(near.name, ColumnHow.UNSURE, is_read=is_read, message=ONLY_NEAR)
