@@ -39,9 +39,10 @@ def light(qapp):
 @pytest.fixture
 def window(qtbot, store, light):
     from sankul.exchange.workbooks import Workbooks
+    from sankul.printing.printer import PdfPrinter
     from sankul.ui.window import MainWindow
 
-    shown = MainWindow(Context(store, None, Settings(theme="light"), {"workbooks": Workbooks()}))
+    shown = MainWindow(Context(store, PdfPrinter(), Settings(theme="light"), {"workbooks": Workbooks()}))
     qtbot.addWidget(shown, before_close_func=settle)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -219,3 +220,20 @@ def test_an_empty_register_offers_the_import(window, qtbot):
     assert not page._tools.isVisible()
     page.close_import()
     assert page._tools.isVisible()
+
+
+def test_the_list_is_printed_as_it_is_shown(window, qtbot, schools, monkeypatch):
+    shown = []
+    monkeypatch.setattr(window, "open_pdf", lambda path, title: shown.append((path, title)))
+    page = open_page(window, qtbot)
+    page.filter.setText("rampur")
+    page.acts["list.print"].trigger()
+    window.jobs.wait(30)
+    qtbot.waitUntil(lambda: bool(shown))
+    path, title = shown[0]
+    assert title == "Schools"
+    assert path.read_bytes().startswith(b"%PDF")
+    page.filter.setText("nothing like it")
+    page.acts["list.print"].trigger()
+    qtbot.waitUntil(lambda: "nothing in this list" in " ".join(texts(window.messages)))
+    assert len(shown) == 1

@@ -14,6 +14,7 @@ from sankul.rules.papers import (
     CertificatePage,
     CertificateRegister,
     ClaimSummary,
+    ListPaper,
     PrivacyNotice,
     SignInSheet,
 )
@@ -33,6 +34,9 @@ class Printer(Protocol):
 
     def certificate_register(self, register: CertificateRegister, out: Path, language: str) -> None:
         """The register on A4 landscape."""
+
+    def list_paper(self, paper: ListPaper, out: Path, language: str) -> None:
+        """A list of any kind, with its lines numbered."""
 
     def why_unprintable(self, texts: Iterable[str]) -> str:
         """A sentence that names the first character that no paper can show, or an empty text."""

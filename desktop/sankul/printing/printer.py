@@ -9,6 +9,7 @@ from sankul.rules.papers import (
     CertificatePage,
     CertificateRegister,
     ClaimSummary,
+    ListPaper,
     PrivacyNotice,
     SignInSheet,
 )
@@ -40,6 +41,12 @@ class PdfPrinter:
         from sankul.printing.certificate_register import print_certificate_register
 
         print_certificate_register(register, out, language)
+
+    def list_paper(self, paper: ListPaper, out: Path, language: str) -> None:
+        """A list of any kind, with its lines numbered."""
+        from sankul.printing.lists import print_list
+
+        print_list(paper, out, language)
 
     def why_unprintable(self, texts: Iterable[str]) -> str:
         """A sentence on the first character that no paper can show."""

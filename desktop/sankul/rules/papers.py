@@ -89,6 +89,27 @@ class CertificateRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a printed list; `share` is its width beside the others', `is_number` puts it at the right."""
+
+    title: str
+    share: float
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListPaper:
+    """Any list as the screen shows it, in one language: each line has a text for each column. `filter` is what was typed."""
+
+    head: Head
+    title: str
+    columns: tuple[ListColumn, ...]
+    lines: tuple[tuple[str, ...], ...]
+    made_on: date
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyNotice:
     """The notice on personal data for one person; `version` names its wording."""
 

@@ -46,6 +46,29 @@ def save_list(page: "ListPage") -> None:
     )
 
 
+def print_list(page: "ListPage") -> None:
+    """Print the list as it is shown into the folder of papers, and open it. Raises NoLines."""
+    from sankul.clock import today
+    from sankul.rules.papers import ListColumn
+    from sankul.ui.folders import folder_for_papers
+
+    _heads, *lines = page.rows_as_text()
+    if not lines:
+        raise NoLines
+    shell, title, query = page.shell, _(page.title), page.filter.text()
+    columns = [ListColumn(_(each.title), each.width, each.align == "right") for each in page.model.columns]
+    out = folder_for_papers(shell.programme or "") / f"{title}-{today().isoformat()}.pdf"
+
+    def make() -> Path:
+        from sankul.operations.list_papers import print_lines
+
+        return print_lines(shell.context.store, shell.context.printer, title, columns, lines, out, query)
+
+    shell.jobs.act(
+        lambda _progress: make(), lambda file: shell.open_pdf(file, title), what=_("Print this list"), owner=page
+    )
+
+
 def ask_place(parent: QWidget, title: str, name: str) -> Path | None:
     """The place for a workbook or list, which a person chooses, with an ending that we write; None when it was cancelled."""
     import platformdirs

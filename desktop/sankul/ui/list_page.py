@@ -162,6 +162,13 @@ class ListPage(Page):
 
         save_list(self)
 
+    @action(name="list.print", label=N_("Print this list"), shortcut="Ctrl+Shift+P", icon="printer", in_menu=True)
+    def print_list(self) -> None:
+        """Make a paper of the list as it is shown, and show it."""
+        from sankul.ui.list_files import print_list
+
+        print_list(self)
+
     @action(name="list.filter", label=N_("Filter this list"), shortcut="/ | Ctrl+F", listed=False)
     def focus_filter(self) -> None:
         """Put the cursor into the filter field."""
