@@ -48,4 +48,4 @@ def test_icons_of_acts_and_rooms_are_shipped():
 
 
 def test_inherited_acts_come_last(halls_page):
-    assert [known.name for known in declared(halls_page)][-2:] == ["list.save", "list.filter"]
+    assert [known.name for known in declared(halls_page)][-3:] == ["list.save", "list.print", "list.filter"]
