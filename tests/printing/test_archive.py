@@ -25,17 +25,20 @@ from sankul.printing.certificates import print_certificates
 from sankul.printing.fonts import Font
 from sankul.printing.paper import A4_PORTRAIT, Paper
 from sankul.printing.printer import PdfPrinter
+from sankul.printing.sayings import languages
 from sankul.printing.text import draw_block, draw_line, flow
 from sankul.rules.designs import PictureItem
-from sankul.rules.papers import Both, CertificateRegister, ClaimSummary, RegisterLine, SummaryLine
+from sankul.rules.papers import Both, CertificateRegister, ClaimSummary, PrivacyNotice, RegisterLine, SummaryLine
 
 from .conftest import HEAD, Reader
 from .pdfs import Pdf, text_of
 
 KINDS = [
-    (kind, language) for kind in ("certificates", "register", "sheets", "roll", "summary") for language in ("hi", "en")
+    (kind, language)
+    for kind in ("certificates", "register", "sheets", "roll", "summary", "notices")
+    for language in ("hi", "en")
 ]
-KINDS += [("certificates", "both"), *((key, "both") for key in STARTERS[1:])]
+KINDS += [("certificates", "both"), ("notices", "both"), *((key, "both") for key in STARTERS[1:])]
 XML = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -71,6 +74,10 @@ def paper_file(request, folder, certificate, sheet, roll) -> tuple[str, str, Rea
             HEAD, tuple(map(register_line, range(1, 40))), date(2026, 11, 5), ("Whole.",), "1: a"
         )
         printer.certificate_register(register, out, language)
+    elif kind == "notices":
+        name = Both("Ram Singh", "राम सिंह")
+        notices = [PrivacyNotice(HEAD, name, name, date(2026, 11, 5), "2026-11")] * 2
+        printer.privacy_notices(notices, out, language)
     elif kind == "sheets":
         printer.sign_in_sheets([sheet(40), sheet(2)], out, language)
     elif kind == "roll":
@@ -298,11 +305,11 @@ def test_all_that_is_drawn_is_told_or_an_ornament(paper_file):
 
 
 def test_what_the_elements_are(paper_file):
-    kind, _language, reader = paper_file
+    kind, language, reader = paper_file
     pdf = Pdf(reader.path)
     told = list(elements(pdf, pdf.get(pdf.catalog["/StructTreeRoot"])["/K"]))
     roles = [element["/S"].removeprefix("/") for _reference, element, _above in told]
-    assert set(roles) <= {"Document", "Sect", "P", "H1", "Table", "TR", "TH", "TD", "Figure"}
+    assert set(roles) <= {"Document", "Sect", "P", "H1", "H2", "Table", "TR", "TH", "TD", "Figure"}
     assert roles[0] == "Document"
     for _reference, element, _above in told:
         if element["/S"] == "/Figure":
@@ -312,6 +319,9 @@ def test_what_the_elements_are(paper_file):
             assert element["/A"]["/Scope"] == "/Column"
     if kind == "certificates" or kind in STARTERS:  # a logo that all pages share belongs to the part that is drawn once
         assert roles.count("Sect") == roles.count("Figure") == len(pdf.pages())
+        return
+    if kind == "notices":
+        assert (roles.count("H1"), roles.count("H2")) == (2, 2 * 6 * len(languages(language)))
         return
     assert roles.count("H1") == roles.count("Table") == {"sheets": 2, "roll": 2, "summary": 1, "register": 1}[kind]
     for _reference, element, _above in told:

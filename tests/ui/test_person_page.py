@@ -189,6 +189,21 @@ def test_a_contact_is_noted_with_one_key_and_flagged_when_short(qtbot, full_wind
     assert person_page(store, autumn["Bindu Soni"].id).totals.minutes == 130
 
 
+def test_escape_closes_the_form_first_and_then_the_page(qtbot, full_window, page):
+    open_person(page, "Bindu Soni")
+    page.acts["people.contact"].trigger()
+    full_window.jobs.wait()
+    qtbot.keyClick(page.form.fields["kind"].control, Qt.Key.Key_Escape)
+    full_window.jobs.wait()
+    assert (page.form, page.person is not None) == (None, True)
+    assert not page.pane.isVisible()
+    qtbot.waitUntil(page.person.hasFocus)
+    qtbot.keyClick(page.person, Qt.Key.Key_Escape)
+    full_window.jobs.wait()
+    assert page.person is None
+    assert "Bindu Soni" in words(page.pane)
+
+
 def test_what_the_contact_form_refuses(full_window, page):
     choose(page, "Bindu Soni")
     page.acts["people.contact"].trigger()
@@ -378,6 +393,8 @@ def test_the_contact_log_is_narrowed_and_saved(full_window, page, store, autumn,
 def test_the_log_gives_way_to_what_is_looked_for(full_window, page):
     page.acts["people.contact_log"].trigger()
     full_window.jobs.wait()
+    assert "No contact noted yet" in words(page.log)
+    assert not page.log.table.isVisible()
     full_window.go("people", next(row.id for row in page.model.rows))
     full_window.jobs.wait()
     assert page.log is None

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.clock import said_day
 from sankul.rules.contacts import CONTACT_LABELS, totals_of
 from sankul.text import N_, _
+from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.parts import button, label
 from sankul.ui.people.shown import in_language
 from sankul.ui.table_view import TableView
@@ -42,6 +43,12 @@ COLUMNS: Sequence[Column[Any]] = (
 )
 
 
+_NONE = Empty(
+    N_("No contact noted yet"), N_("Choose a person and press C to note a call, visit or message."), "clipboard-check"
+)
+_NONE_SO = Empty(N_("Nothing matches"), N_("Choose another month, or somebody else."), "search")
+
+
 class ContactLog(QWidget):
     """`left` asks to show the list of people again; `wanted` names a person whose line was opened."""
 
@@ -67,19 +74,27 @@ class ContactLog(QWidget):
         self.said = label("", "soft")
         self.save = button(_("Save this list…"), self._save, sign="download")
         head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 10)
+        head.setContentsMargins(16, 10, 16, 2)
         head.setSpacing(8)
         for widget in (self.back, self.month, self.by):
             head.addWidget(widget)
-        head.addWidget(self.said, 1)
+        head.addStretch(1)
         head.addWidget(self.save)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        self.said.setContentsMargins(24, 0, 16, 6)
         rows.addLayout(head)
-        rows.addWidget(self.table, 1)
+        rows.addWidget(self.said)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(EmptyState(_NONE))
+        self._stack.addWidget(EmptyState(_NONE_SO))
+        rows.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=_WITHIN)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a form beside it has an Escape of its own
+        leave.activated.connect(self.left)
 
     def refresh(self) -> None:
         """Read all contacts and show those that are chosen."""
@@ -106,6 +121,7 @@ class ContactLog(QWidget):
             if (not month or f"{each.contact.on:%Y-%m}" == month) and (not by or (each.contact.by_id or "-") == by)
         ]
         self.model.put(shown)
+        self._stack.setCurrentIndex(0 if shown else 2 if self._every else 1)
         totals = totals_of(each.contact for each in shown)
         said = _("{n} contacts, {hours} h {minutes} min, {short} of {visits} visits under 2 hours")
         self.said.setText(
@@ -131,9 +147,6 @@ class ContactLog(QWidget):
             save_list(cast("ListPage", self))
         except Refusal as refusal:
             self.shell.fail(refusal)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def _read(work: "Work") -> "Sequence[ContactRow]":

@@ -70,7 +70,9 @@ class PersonView(QWidget):
         outer.addWidget(sheet, 100)
         outer.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=_WITHIN)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a form beside it has an Escape of its own
+        leave.activated.connect(self.left)
         self.setAccessibleName(in_language(data.page.person.name, data.page.person.name_hi))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -79,9 +81,6 @@ class PersonView(QWidget):
         is_narrow = self.width() < scaled(NARROW)
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def _head(page: "PersonPage") -> Iterator[QWidget]:
