@@ -231,8 +231,9 @@ def test_formatted_cells_are_cut_out_but_not_what_only_looks_like_them(sheet):
     )
     assert [(line.number, line.values) for line in table.lines] == [(3, ('<c r="A1"/>',))]
     assert sheet(row(1, '<c r="B1" s="1"/><c r="C1"><v>7</v></c>')).lines[0].values == (None, None, 7)
-    with pytest.raises(WorkbookDamaged):  # where the second cell stands, nobody can know
-        sheet(row(1, '<c r="B1" s="1"/><c><v>7</v></c>'))
+    assert sheet(row(1, '<c r="B1" s="1"/><c><v>7</v></c>')).lines[0].values == (None, None, 7)
+    mixed = sheet(row(3, '<c r="A3" s="1"/>') + row(5) + "<row><c><v>7</v></c></row>")
+    assert [(line.number, line.values) for line in mixed.lines] == [(6, (7,))]
 
 
 @pytest.mark.parametrize(

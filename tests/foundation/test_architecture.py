@@ -24,7 +24,6 @@ HEAVY = (
     "reportlab",
     "uharfbuzz",
     "openpyxl",
-    "python_calamine",
     "highspy",
     "numpy",
     "cryptography",

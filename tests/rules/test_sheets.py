@@ -7,7 +7,7 @@ from sankul.text import N_
 
 KRUTI = "Kruti Dev 010"
 MIXED = (Run("Arun / "), Run("jko", KRUTI))
-COLUMNS = Columns(1, 1, {"name": 0, "count": 1}, {0: "Name", 1: "Count"})
+COLUMNS = Columns(1, 1, {"name": 0, "count": 1, "school": 2}, {0: "Name", 1: "Count", 2: "School"})
 
 
 def cells(line):
@@ -47,8 +47,8 @@ def test_a_cell_with_a_fault_refuses_the_row_that_needs_it():
 
 def test_what_was_filled_from_a_merged_cell_is_a_repair():
     why = Reason(N_("This cell is merged with row {row}; the value there counts for this row too."), {"row": 4})
-    row = cells(Line(5, ("PS Belwa", None), filled={0: why}))
-    assert row.words("name") == "PS Belwa"
+    row = cells(Line(5, ("Rao", None, "PS Belwa"), filled={2: why}))
+    assert row.words("school") == "PS Belwa"
     assert [(each.row, each.column, each.before, each.after, each.why) for each in row.notes.repairs] == [
-        (5, "Name", "", "PS Belwa", why)
+        (5, "School", "", "PS Belwa", why)
     ]

@@ -41,6 +41,10 @@ def _read_packed(file: BinaryIO, sheet: str | None) -> Sequence[Table]:
         from sankul.exchange.workbook_ods import read_ods
 
         return read_ods(file, sheet)
+    if any(name.endswith("workbook.bin") for name in names):
+        from sankul.exchange.workbook_xlsb import read_xlsb
+
+        return read_xlsb(file, sheet)
     if "[content_types].xml" in names:
         from sankul.exchange.workbook_xlsx import read_xlsx
 

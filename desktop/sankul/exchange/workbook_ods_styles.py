@@ -30,9 +30,12 @@ class OdsStyles:
     def font(self, family: str, name: str) -> str | None:
         """The old font that a style draws, "" for any other font, None when neither it nor its parents name a font."""
         key = (family, name)
-        if key not in self.known:
-            self.known[key] = self._find(family, name)
-        return self.known[key]
+        if key in self.known:
+            return self.known[key]
+        found = self._find(family, name)
+        if len(self.known) < _MOST_STYLES:
+            self.known[key] = found
+        return found
 
     def cell_font(self, name: str) -> str:
         """The old font of a cell, or nothing; cells that name no style have the default."""

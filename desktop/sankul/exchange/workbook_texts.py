@@ -36,7 +36,7 @@ class TextTaker:
     def closed(self, name: str) -> None:
         """An element within the text ends."""
         if name == "t":
-            if self.is_taking:
+            if self.is_taking and self.pieces:
                 self.parts.append((unescaped("".join(self.pieces)), self.font))
                 self.pieces.clear()
             self.is_taking = False

@@ -24,6 +24,7 @@ _BEGIN, _CODE_PAGE, _DATES, _SHEET, _FONT, _FORMAT, _STYLE, _TEXTS, _LOCKED = (
 )  # fmt: skip
 _BIFF_5, _BIFF_8 = 0x500, 0x600
 _MOST_STYLES = 70_000
+_MOST_SHEETS = 1000
 
 
 @dataclass(slots=True)
@@ -115,6 +116,8 @@ def _read_global(book: XlsBook, kind: int, start: int, end: int) -> None:
         place, state = struct.unpack_from("<LB", content, start)
         name = book.text(start + 7, content[start + 6], end)
         book.sheets.append((SheetName(name, is_hidden=state & 3 != 0), place))
+        if len(book.sheets) > _MOST_SHEETS:
+            raise TooMuch
     elif kind == _FONT and len(book.fonts) < _MOST_STYLES:
         book.fonts.append(book.text(start + 15, content[start + 14], end))
     elif kind == _FORMAT and len(book.formats) < _MOST_STYLES:

@@ -7,7 +7,7 @@ from sankul.exchange.workbook_formats import PLAIN, CellStyle, shown
 from sankul.exchange.workbook_rows import CELL_DAMAGED, FORMULA_UNSAVED, Allowance, Row, Rows
 from sankul.exchange.workbook_signals import Damaged
 from sankul.exchange.workbook_texts import RichText, runs
-from sankul.exchange.workbook_xls_records import CONTINUE, END, in_parts, number_of, records, spread_text
+from sankul.exchange.workbook_xls_records import CONTINUE, END, ERRORS, in_parts, number_of, records, spread_text
 from sankul.rules.readings import FORMULA_FAILED, LAST_EXACT_NUMBER
 from sankul.rules.sheets import Table
 
@@ -17,7 +17,6 @@ _SHARED, _LABEL, _RICH, _NUMBER, _PACKED, _MANY_PACKED, _LOGICAL, _FORMULA, _STR
     0xFD, 0x204, 0xD6, 0x203, 0x27E, 0xBD, 0x205, 0x6, 0x207,
 )  # fmt: skip
 _HIDDEN_ROW, _HIDDEN_COLUMN, _TO_COUNT = 0x20, 1, 2
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _NO_STYLE = CellStyle()
 
 
@@ -173,7 +172,7 @@ class SheetReader:
 
     def _put_logical(self, row: Row, place: int, value: int, is_error: bool) -> None:
         if is_error:
-            row.put_fault(place, _ERRORS.get(value, "#?"), FORMULA_FAILED)
+            row.put_fault(place, ERRORS.get(value, "#?"), FORMULA_FAILED)
         else:
             row.put(place, bool(value))
 

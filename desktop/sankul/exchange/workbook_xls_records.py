@@ -12,6 +12,8 @@ _IS_WIDE, _HAS_SOUND, _HAS_RUNS = 1, 4, 8
 _MOST_TEXTS = 1_000_000
 _FONT_LEFT_OUT = 4  # there is no font of this number
 
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
 Record = tuple[int, int, int]  # kind, and where its data begins and ends
 
 

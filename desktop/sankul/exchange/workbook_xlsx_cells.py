@@ -20,7 +20,7 @@ from sankul.exchange.workbook_rows import (
 )
 from sankul.exchange.workbook_signals import Damaged
 from sankul.exchange.workbook_texts import RichText, TextTaker, runs, unescaped
-from sankul.exchange.workbook_xlsx_filled import FilledCells
+from sankul.exchange.workbook_xlsx_filled import FilledCells, PlaceUnknown
 from sankul.exchange.workbook_xml import MOST_DEPTH, LocalNames, Stream, XmlParser
 from sankul.rules.readings import FORMULA_FAILED, Value
 from sankul.rules.sheets import Table
@@ -51,11 +51,11 @@ class Book:
 class SheetReader:
     """Reads the XML of one sheet."""
 
-    def __init__(self, name: str, book: Book) -> None:
+    def __init__(self, name: str, book: Book, leaves_out: bool = True) -> None:
         self.book, self.rows = book, Rows(name, book.allowance)
         self.local = LocalNames()
         self.places = _Places()
-        self.source = FilledCells()
+        self.source = FilledCells(leaves_out)
         self.styles: dict[str | None, CellStyle] = {str(place): style for place, style in enumerate(book.styles)}
         self.styles[None] = book.styles[0] if book.styles else _NO_STYLE
         self.parser = XmlParser()
@@ -74,7 +74,7 @@ class SheetReader:
         self.depth = self.number = self.digits = self.length = 0
 
     def read(self, stream: Stream) -> Table:
-        """The rows of the sheet that hold anything."""
+        """The rows of the sheet that hold anything. Raises PlaceUnknown when it must be read with its empty cells."""
         self.source.stream = stream
         self.parser.feed(self.source, _MOST_TAGS)
         return self.rows.table()
@@ -137,15 +137,19 @@ class SheetReader:
         if self.in_row:
             raise Damaged
         self.number = int(attributes["r"]) if "r" in attributes else self.number + 1
-        if not 1 <= self.number <= LAST_ROW or ("r" not in attributes and self.source.rows_left_out):
+        if not 1 <= self.number <= LAST_ROW:
             raise Damaged
+        if "r" not in attributes and self.source.rows_left_out:
+            raise PlaceUnknown
         self.place, self.in_row = -1, True
         self.is_hidden = attributes.get("hidden") in _TRUE
         self.digits = len(str(self.number))
 
     def _next_place(self) -> int:
-        """The place of a cell that does not say it itself. Raises Damaged when it cannot be known."""
-        if self.place + 1 >= LAST_COLUMN or self.source.cells_left_out:
+        """The place of a cell that does not say it itself. Raises PlaceUnknown or Damaged."""
+        if self.source.cells_left_out:
+            raise PlaceUnknown
+        if self.place + 1 >= LAST_COLUMN:
             raise Damaged
         return self.place + 1
 

@@ -1,7 +1,8 @@
 """The XML of a sheet without the cells and rows that are only formatted, of which there may be millions.
 
 They are cut out before the XML is parsed, which is many times faster than to parse them. Only tags in the form that spreadsheet
-programs write are known, and only those that say their own place, so that no other cell moves.
+programs write are known, and only those that say their own place. Where others do not, as few programs write, nothing may be
+cut out, or they would move.
 """
 
 import re
@@ -15,14 +16,18 @@ _LONGEST_TAG = 4096
 _OTHER_MARKUP = b"<!"  # comments and literal text: what looks like a tag in them is none
 
 
+class PlaceUnknown(Exception):  # noqa: N818 (a signal)
+    """A cell or row does not say its place, and some before it were left out."""
+
+
 class FilledCells:
     """Reads a sheet piece by piece. `cells_left_out` and `rows_left_out` count what was cut out."""
 
-    def __init__(self) -> None:
+    def __init__(self, leaves_out: bool = True) -> None:
         self.stream: Stream = BytesIO()
         self.cells_left_out = self.rows_left_out = 0
         self.rest = b""
-        self.is_plain = True
+        self.is_plain = leaves_out
 
     def read(self, count: int = -1) -> bytes:
         """The next bytes that matter, nothing at the end."""

@@ -24,7 +24,7 @@ SOURCES = (
 )
 LIBRARIES = (
     "Python (PSF), Qt and PySide6 (LGPL 3), SQLAlchemy, Alembic (MIT), SQLCipher, sqlcipher3 (BSD, zlib), ReportLab (BSD), "
-    "HarfBuzz, uharfbuzz (MIT, Apache 2.0), PDFium, pypdfium2 (BSD, Apache 2.0), openpyxl, python-calamine (MIT), HiGHS (MIT), "
+    "HarfBuzz, uharfbuzz (MIT, Apache 2.0), PDFium, pypdfium2 (BSD, Apache 2.0), openpyxl (MIT), HiGHS (MIT), "
     "RapidFuzz (MIT), ZXing-C++ (Apache 2.0), cryptography (Apache 2.0, BSD), cbor2 (MIT), icalendar (BSD), "
     "dateutil, tzdata (Apache 2.0, BSD), uuid-utils (BSD), platformdirs (MIT)"
 )
