@@ -29,6 +29,12 @@ HERE = District("148", "Gorakhpur", "", "9", "Uttar Pradesh")
         ("P.S. RAMPUR1", "P.S. Rampur 01"),
         ("P.S. Rampur Pratham", "P.S. Rampur I"),
         ("Rampur P.S.", "P.S. Rampur"),
+        ("P.P, RAMPUR 1", "P. P. Rampur I"),
+        ("P.P. Rampur", "Prathmik Pathshala Rampur"),
+        ("COMPOSIT RAMPUR", "Composite School Rampur"),
+        ("JN. H. S. RAMPUR", "Junior High School Rampur"),
+        ("PMV., Rampur", "Purva Madhyamik Vidyalaya Rampur"),
+        ("KGVB Khorabar", "K.G.B. Vidyalaya Khorabar"),
         ("प्रा0वि0 रामपुर प्रथम", "प्राथमिक विद्यालय रामपुर 1"),
         ("प्रा०वि० रामपुर-२", "प्रा. वि. रामपुर द्वितीय"),
         ("उ0प्रा0वि0 रामपुर", "उच्च प्राथमिक विद्यालय रामपुर"),
@@ -60,6 +66,7 @@ def test_one_school_written_in_two_ways(one, other):
         ("P.S. Ward 3 Rampur 1", "P.S. Ward 4 Rampur 1"),
         ("P.S. V. N. Nagar", "P.S. N. Nagar"),
         ("P.S. C.S. Nagar", "C.S. Nagar"),
+        ("J.H.S. Gaura", "G.J.H.S. Gaura"),
     ],
 )
 def test_schools_that_are_not_one(one, other):

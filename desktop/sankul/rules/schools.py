@@ -12,11 +12,12 @@ from sankul.text import N_, fold, nfc
 # Levels by what offices write for them; initials count at the beginning or the end of a name only.
 _LEVELS = (
     ("composite", (
-        "composite vidyalaya", "composite school", "composite", "comp school", "c s",
+        "composite vidyalaya", "composite school", "composit school", "composite", "composit", "comp school", "c s",
         "कम्पोजिट विद्यालय", "कम्पोजिट", "कंपोजिट", "कम्पो वि", "संविलियन विद्यालय", "संविलयन विद्यालय",
     )),
     ("kgbv", (
-        "kasturba gandhi balika vidyalaya", "kasturba gandhi awasiya balika vidyalaya", "kgbv", "k g b v",
+        "kasturba gandhi balika vidyalaya", "kasturba gandhi awasiya balika vidyalaya",
+        "kgbv", "kgvb", "k g b v", "k g b vidyalaya",
         "कस्तूरबा गांधी आवासीय बालिका विद्यालय", "कस्तूरबा गांधी बालिका विद्यालय", "के जी बी वी",
     )),
     ("secondary", (
@@ -26,13 +27,15 @@ _LEVELS = (
     ("pre primary", ("pre primary school", "pre primary", "anganwadi", "आंगनबाड़ी केन्द्र", "आंगनबाड़ी", "बालवाटिका")),
     ("upper primary", (
         "government upper primary school", "upper primary school", "upper primary", "junior high school", "middle school",
-        "g u p s", "gups", "u p s", "ups", "j h s", "jhs", "p m v", "purva madhyamik vidyalaya",
+        "jn high school", "jr high school", "g u p s", "gups", "u p s", "ups", "j h s", "jhs", "jn h s", "jn hs", "jr h s",
+        "p m v", "pmv", "p m s", "purva madhyamik vidyalaya",
         "पूर्व माध्यमिक विद्यालय", "उच्च प्राथमिक विद्यालय", "जूनियर हाई स्कूल", "जूनियर हाईस्कूल", "माध्यमिक शाला",
         "पू मा विद्यालय", "पू मा वि", "उ प्रा विद्यालय", "उच्च प्रा वि", "उ प्रा वि", "जू हा स्कूल", "मा शाला",
     )),
     ("primary", (
         "government primary school", "govt primary school", "primary school", "prathmik vidyalaya", "g p s", "gps", "p s", "ps",
-        "p v", "pv", "राजकीय प्राथमिक विद्यालय", "प्राथमिक विद्यालय", "प्राइमरी स्कूल", "प्राइमरी पाठशाला", "प्राथमिक शाला",
+        "p v", "pv", "p p", "prathmik pathshala",
+        "राजकीय प्राथमिक विद्यालय", "प्राथमिक विद्यालय", "प्राइमरी स्कूल", "प्राइमरी पाठशाला", "प्राथमिक शाला",
         "प्रा विद्यालय", "प्रा पाठशाला", "प्रा शाला", "प्रा वि",
     )),
 )  # fmt: skip
