@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sankul.identity import new_id
-from sankul.operations.duplicates import after_merge, distinguish, find_duplicates, read_pair
+from sankul.operations.duplicates import after_merge, distinguish, find_duplicates, read_pair, read_survey
 from sankul.operations.merging import ids_of, merge_people, person_history, preview_merge, suggest_kept
 from sankul.operations.people_named import PersonUnknown, SeveralNamed, the_person
 from sankul.rules.attendance import Mark, MarkState
@@ -24,6 +24,7 @@ from sankul.rules.merging_periods import CircleUndecided, OwnCircle, TwoCirclesL
 from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.privacy import Disclosure, DisclosureKind, Notice
 from sankul.rules.programmes import Programme
+from sankul.rules.schools import School
 from sankul.rules.sessions import Session, SessionState
 from sankul.storage.tables import KINDS, metadata
 
@@ -158,6 +159,19 @@ def test_what_a_person_chooses_is_taken(desk):
         person, merger = work.people.get(desk.kept.id), work.mergers.first()
     assert (person.name, person.mobile, person.name_hi) == ("SANTOSH RAO", "9800000001", "")
     assert (merger.name, merger.mobile, merger.name_hi) == ("Santosh Kumar Rao", "9800000002", "संतोष राव")
+
+
+def test_the_school_that_gives_way_is_noted(desk):
+    schools = [School(udise=f"0958010010{at}", name=f"P.S. {at}", **PLACE) for at in (1, 2)]
+    desk.add("schools", *schools)
+    with desk.store.transaction("Send to schools") as work:
+        for person, school in zip((desk.kept, desk.gone), schools, strict=True):
+            work.people.replace(Person(**{**_fields(person), "school_id": school.id}))
+    desk.merge(school="kept")
+    with desk.store.reading() as work:
+        assert work.people.get(desk.kept.id).school_id == schools[0].id
+        assert work.mergers.first().school_id == schools[1].id
+        assert {face.school_id for face in read_survey(work).faces()} == {"", schools[0].id, schools[1].id}
 
 
 def test_a_name_must_remain(desk):

@@ -23,6 +23,7 @@ def person(key, **more):
         ("name", "S. K. Rao", "Santosh Rao", GONE),
         ("name", "Smt. Geeta Bind", "Geeta Devi Bind", GONE),
         ("name", "Santosh Rao", "Santosh Rav", GONE),
+        ("name", "Santosh Rao", "Shri Santosh Rao", KEPT),
         ("designation", "ARP", "", KEPT),
         ("designation", "HEAD TEACHER", "Head Teacher", GONE),
         ("mobile", "9800000001", "9800000002", GONE),

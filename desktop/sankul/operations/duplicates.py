@@ -1,6 +1,6 @@
 """Finding likely duplicates in the whole register, and noting that two entries are two people (product.md B3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from sankul.clock import today
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Store, Work
-from sankul.rules.duplicate_faces import Face, faces_of
+from sankul.rules.duplicate_faces import Face, Stated, faces_of
 from sankul.rules.duplicate_pairs import Likeness, compare, likely_pairs
 from sankul.rules.merging import Distinction, Merger
 from sankul.rules.merging_fields import SameEntry
@@ -20,9 +20,18 @@ from sankul.text import N_
 class Survey:
     """What the search needs of the register. Reading it is quick; the search itself needs no store."""
 
-    faces: tuple[Face, ...]
+    people: tuple[Stated, ...]
+    accounts: Mapping[str, str]
+    mergers: tuple[Merger, ...]
     told_apart: frozenset[tuple[str, str]]
-    names: dict[str, tuple[str, str]]
+
+    def faces(self) -> Iterator[Face]:
+        """Everybody, also as merged entries said."""
+        merged: dict[str, list[Merger]] = {}
+        for each in self.mergers:
+            merged.setdefault(each.kept_id, []).append(each)
+        for person in self.people:
+            yield from faces_of(person, self.accounts.get(person.id, ""), merged.get(person.id, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +59,21 @@ class DuplicatePair:
 
 
 def read_survey(work: Work) -> Survey:
-    """Everybody but those who were erased, with what merged entries said."""
-    accounts = {each.person_id: each.account for each in work.bank_accounts.where()}
-    merged: dict[str, list[Merger]] = {}
-    for each in work.mergers.where():
-        merged.setdefault(each.kept_id, []).append(each)
-    people = [person for person in work.people.where() if person.erased_on is None]
-    faces = (
-        face for person in people for face in faces_of(person, accounts.get(person.id, ""), merged.get(person.id, ()))
+    """Everybody but those who were erased."""
+    return Survey(
+        people=tuple(map(Stated._make, work.people.columns(*Stated._fields, erased_on=None))),
+        accounts=dict(work.bank_accounts.columns("person_id", "account")),
+        mergers=work.mergers.where(),
+        told_apart=frozenset(work.distinctions.columns("one_id", "other_id")),
     )
-    told_apart = frozenset((each.one_id, each.other_id) for each in work.distinctions.where())
-    return Survey(tuple(faces), told_apart, {each.id: (each.name, each.name_hi) for each in people})
 
 
 def search(survey: Survey, progress: Progress = NO_PROGRESS) -> tuple[DuplicatePair, ...]:
     """The queue: see `rules.duplicate_pairs`."""
-    names = survey.names
-    return tuple(
-        DuplicatePair(each, names[each.one_id], names[each.other_id])
-        for each in likely_pairs(survey.faces, survey.told_apart, progress.step)
-    )
+    pairs = likely_pairs(tuple(survey.faces()), survey.told_apart, progress.step)
+    wanted = {id_ for each in pairs for id_ in (each.one_id, each.other_id)}
+    names = {each.id: (each.name, each.name_hi) for each in survey.people if each.id in wanted}
+    return tuple(DuplicatePair(each, names[each.one_id], names[each.other_id]) for each in pairs)
 
 
 def read_pair(work: Work, one_id: str, other_id: str) -> DuplicatePair:

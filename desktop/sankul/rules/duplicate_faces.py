@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sankul.rules.duplicates import name_key
 from sankul.rules.merging import Merger
@@ -40,6 +41,21 @@ class Face:
     district: str
 
 
+class Stated(NamedTuple):
+    """What an entry of the register says, as far as it is compared; a plain tuple, because there may be very many."""
+
+    id: str
+    name: str
+    name_hi: str
+    mobile: str
+    employee_code: str
+    gender: str
+    designation: str
+    school_id: str | None
+    block: str
+    district_code: str
+
+
 def plain_name(name: str) -> str:
     """A name as it is compared here: folded, without Shri, Smt., Dr. and the like before it, and "Kr." written out."""
     words = name_key(name).split()
@@ -48,14 +64,14 @@ def plain_name(name: str) -> str:
     return " ".join(_WORDS.get(word, word) for word in words)
 
 
-def faces_of(person: Person, account: str, mergers: Iterable[Merger] = ()) -> Iterator[Face]:
+def faces_of(person: Person | Stated, account: str, mergers: Iterable[Merger] = ()) -> Iterator[Face]:
     """The faces of a person: the entry, and each entry that was merged into it."""
     yield _face(person, person, account)
     for each in mergers:
         yield _face(person, each, "")
 
 
-def _face(person: Person, said: Person | Merger, account: str) -> Face:
+def _face(person: Person | Stated, said: Person | Stated | Merger, account: str) -> Face:
     return Face(
         id=person.id,
         names=(_forms(said.name), _forms(said.name_hi)),
@@ -64,7 +80,7 @@ def _face(person: Person, said: Person | Merger, account: str) -> Face:
         mobile=said.mobile,
         gender=person.gender,
         designation=fold(person.designation),
-        school_id=person.school_id or "",
+        school_id=said.school_id or person.school_id or "",
         block=fold(person.block),
         district=person.district_code,
     )

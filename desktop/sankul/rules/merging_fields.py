@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sankul.errors import Refusal
 from sankul.rules.duplicate_faces import alikeness, faces_of, plain_name
-from sankul.rules.duplicates import ALIKE
+from sankul.rules.duplicates import ALIKE, name_key
 from sankul.rules.merging import Merger
 from sankul.rules.people import Person, checked_person
 from sankul.text import N_
@@ -92,9 +92,9 @@ def differs(kept: Person, gone: Person, field: str) -> bool:
 def proposed(kept: Person, gone: Person) -> dict[str, Side]:
     """Whose value is proposed for each field.
 
-    Something before nothing; a name in small letters before one in capitals; the name with more words written out; else what
-    the entry that was made later says, since numbers and schools change. Of two names that are not alike both scripts come from
-    the entry that stays, so that no name is put together of two people's.
+    Something before nothing; a name in small letters before one in capitals; the name with more words written out, and without
+    Shri or Smt.; else what the entry that was made later says, since numbers and schools change. Of two names that are not
+    alike both scripts come from the entry that stays, so that no name is put together of two people's.
     """
     score = alikeness(next(faces_of(kept, "")), next(faces_of(gone, "")))
     own_names = dict.fromkeys(("name", "name_hi"), Side.KEPT) if score is not None and score < ALIKE else {}
@@ -115,7 +115,8 @@ def _weight(person: Person, field: str) -> tuple[int, ...]:
     if field not in _NAMES:
         return (bool(text), *(bool(part) for part in said[1:]))
     words = plain_name(text).split()
-    return (bool(text), not _is_shouted(text), sum(len(word) > 1 for word in words), len(words))
+    is_bare = len(words) == len(name_key(text).split())
+    return (bool(text), not _is_shouted(text), sum(len(word) > 1 for word in words), len(words), is_bare)
 
 
 def _is_shouted(text: str) -> bool:
