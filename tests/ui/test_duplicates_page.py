@@ -1,11 +1,14 @@
 """Likely duplicates in the window: the count, the queue, two entries side by side, and what the keys decide."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sankul.exchange.workbooks import Workbooks
 from sankul.operations.people import save_person
+from sankul.rules.mentoring import Circle, Member, Part
 from sankul.rules.people import BankAccount, Person
 from sankul.text import use_language
 from sankul.ui.empty import EmptyState
@@ -81,10 +84,6 @@ def shown(review):
     return said_names(review.pane.pair)
 
 
-def said(page):
-    return [message.sentence for message in page.shell.messages.messages()]
-
-
 def words(widget):
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
@@ -136,9 +135,13 @@ def test_keys_choose_and_merge_and_the_next_pair_comes(qtbot, page, review, stor
     assert shown(review) == ANJALI
     assert QApplication.focusWidget() is review.pane.rows["account"]
     press(qtbot, page, "enter")
-    assert "Both have a bank account, XXXX1111 and XXXX2222" in said(page)[0]
+    account = review.pane.rows["account"]
+    assert "Both have a bank account, XXXX1111 and XXXX2222" in account.line.text()
+    assert account.open_chip.isVisible()
     assert person(store, twice[0].id) is not None
     press(qtbot, page, "right")
+    assert not account.line.isVisible()
+    assert not account.open_chip.isVisible()
     assert "The account XXXX2222 stays; XXXX1111 gives way and is noted." in words(review.pane)
     press(qtbot, page, "up", "up")
     assert QApplication.focusWidget() is review.pane.rows["name_hi"]
@@ -154,7 +157,7 @@ def test_keys_choose_and_merge_and_the_next_pair_comes(qtbot, page, review, stor
     assert page.shell.toast.label.text() == "Merge ANJALI RAO into Anjali Rao"
     page.shell.toast.button.click()
     settle(page)
-    assert ANJALI in queue(review)
+    assert shown(review) == ANJALI
     assert person(store, twice[0].id) is not None
 
 
@@ -293,6 +296,29 @@ def test_one_chosen_person_is_merged_with_another_found_by_typing(qtbot, page, s
     form.send()
     settle(page)
     assert queue(page.reviewing) == ["Anjali Rao – Zubair Wasti"]
+
+
+def test_what_forbids_the_merge_is_said_at_the_top(qtbot, page, review, store, autumn, twice):
+    circle = Circle(
+        programme_id=store_programme(store), code="GKP-02", name="2", district_code="148", district="Gorakhpur"
+    )
+    with store.transaction("Lead two circles") as work:
+        work.circles.add(circle)
+        work.members.add(
+            Member(circle_id=circle.id, person_id=twice[1].id, part=Part.MENTOR, from_on=date(2026, 10, 1))
+        )
+    page.open_review(chosen=(autumn["Manoj Verma"].id, twice[1].id))
+    settle(page)
+    press(qtbot, page, "enter")
+    pane = page.reviewing.pane
+    assert any("The two entries lead GKP-01 and GKP-02" in word for word in words(pane))
+    assert QApplication.focusWidget() is pane.rows[ENTRY]
+    assert person(store, twice[1].id) is not None
+
+
+def store_programme(store):
+    with store.reading() as work:
+        return work.programmes.first().id
 
 
 def test_what_another_window_changes_is_seen(page, review, store, twice):

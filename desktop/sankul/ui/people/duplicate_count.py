@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sankul.operations.store import Work
     from sankul.ui.context import Shell
 
-QUIET_MS = 1_500
-MOST_COUNTED = 50_000
+QUIET_MS = 3_000
+MOST_COUNTED = 30_000
 """Among more people the search takes seconds of an old PC, so it waits until somebody asks for it."""
 
 _OURS = frozenset({"people", "bank_accounts", "distinctions", "mergers", "schools"})

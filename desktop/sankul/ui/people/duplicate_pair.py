@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.clock import in_india, said_day
+from sankul.errors import Refusal
 from sankul.identity import made_at
 from sankul.operations.duplicates import DuplicatePair
 from sankul.operations.merging import MergePreview, Moved
@@ -16,7 +17,8 @@ from sankul.rules.people import Person
 from sankul.text import N_, _
 from sankul.ui.exchanged import Exchanged
 from sankul.ui.facts import Chip
-from sankul.ui.parts import label, sign, styled
+from sankul.ui.messages import announce
+from sankul.ui.parts import bring_into_view, label, sign, styled
 from sankul.ui.people.duplicate_rows import ChoiceRow, SameRow
 from sankul.ui.people.shown import in_language
 from sankul.ui.theme import scaled
@@ -40,10 +42,12 @@ class PairPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 16)
         outer.setSpacing(2)
-        forbidden = QVBoxLayout()
+        self._top = QWidget()
+        forbidden = QVBoxLayout(self._top)
+        forbidden.setContentsMargins(0, 0, 0, 0)
         if pair.likeness.why():
             outer.addWidget(_reason(pair))
-        outer.addLayout(forbidden)
+        outer.addWidget(self._top)
         outer.addWidget(self._head())
         for line in preview.lines:
             if line.differs or line.kept:
@@ -91,6 +95,17 @@ class PairPane(QWidget):
         """Show what another choice comes to, without moving anything that is chosen."""
         self.preview = preview
         self._say_outcome()
+
+    def tell_refusal(self, refusal: Refusal) -> None:
+        """Say what stands in the way: at the row in which something must be chosen, else where it is said at the top."""
+        row = self.rows.get(refusal.field)
+        if row is not None:
+            row.tell(str(refusal))
+            row.setFocus()
+        else:
+            self.rows[ENTRY].setFocus()
+            bring_into_view(self._top)
+            announce(self, str(refusal))
 
     def focus_first(self) -> None:
         """Put the cursor into what must be chosen, else into the first field that differs."""

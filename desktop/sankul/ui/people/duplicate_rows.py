@@ -75,11 +75,13 @@ class ChoiceRow(QFrame):
         self.label = label(title, "strong" if is_head else "")
         self.open_chip = Chip(_("Choose"), "amber")
         self._name = QWidget()
-        names = QHBoxLayout(self._name)
+        names = QVBoxLayout(self._name)
         names.setContentsMargins(0, 0, 0, 0)
-        names.setSpacing(6)
-        names.addWidget(self.label, 1)
-        names.addWidget(self.open_chip, 0, Qt.AlignmentFlag.AlignTop)
+        names.setSpacing(2)
+        names.addWidget(self.label)
+        names.addWidget(self.open_chip)
+        self.line = label("", "amber")
+        self.line.hide()
         self.cells = tuple(ValueCell(lines, is_strong=is_head) for lines in values)
         for place, cell in enumerate(self.cells):
             cell.clicked.connect(lambda place=place: self._clicked(place))
@@ -93,11 +95,19 @@ class ChoiceRow(QFrame):
     def fold(self, *, is_narrow: bool) -> None:
         """Put the name of the field beside the values, or above them where it is narrow."""
         _place(self._grid, self._name, self.cells, is_narrow=is_narrow)
+        self._grid.addWidget(self.line, 2, 0, 1, 3)
+
+    def tell(self, sentence: str) -> None:
+        """Say below the values why one of them must be chosen; choosing takes the sentence away."""
+        self.line.setText(sentence)
+        self.line.setVisible(bool(sentence))
+        announce(self, sentence)
 
     def choose(self, place: int) -> None:
         """Take one of the values."""
         if place != self.take:
             self.take = place
+            self.line.hide()
             self._show()
             announce(self, self.accessibleName())
             self.chosen.emit(place)

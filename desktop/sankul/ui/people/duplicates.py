@@ -53,7 +53,7 @@ class DuplicatesScreen(QWidget):
         self.queue: tuple[DuplicatePair, ...] = ()
         self.pane: PairPane | None = None
         self._chosen: tuple[str, str] | None = None
-        self._wanted = ""
+        self._wanted, self._last = "", ""
         self._acting = False
         self.model: RowModel[DuplicatePair] = RowModel(COLUMNS)
         self.table = PairTable(self.model)
@@ -115,8 +115,8 @@ class DuplicatesScreen(QWidget):
         """Something was changed, by somebody else or by undo: the queue is made anew."""
         if self._acting or not changes.collections & {"people", "bank_accounts", "distinctions", "mergers"}:
             return
-        if changes.kind is ActKind.ACT and (pair := self.current()):
-            self._wanted = pair.id
+        pair = self.current()
+        self._wanted = self._last if changes.kind is ActKind.UNDO else pair.id if pair else ""
         self.search()
 
     def current(self) -> DuplicatePair | None:
@@ -130,10 +130,7 @@ class DuplicatesScreen(QWidget):
         if pane is None or self._acting:
             return
         if pane.preview.refusals:
-            refusal = pane.preview.refusals[0]
-            self.shell.say(str(refusal), "warning")
-            if refusal.field in pane.rows:
-                pane.rows[refusal.field].setFocus()
+            pane.tell_refusal(pane.preview.refusals[0])
             return
         from sankul.operations.merging import merge_people
 
@@ -227,8 +224,9 @@ class DuplicatesScreen(QWidget):
             self._go_on(tuple(each for each in self.queue if each.id != pair.id))
 
     def _go_on(self, queue: tuple[DuplicatePair, ...]) -> None:
-        """The pair that was decided is gone; the one that stood below it comes up."""
-        places = self.table.selected_places()
+        """The pair that was decided is gone; the one that stood below it comes up. Undo brings it back, so it is remembered."""
+        places, decided = self.table.selected_places(), self.current()
+        self._last = decided.id if decided else ""
         self._put(queue, min(places[0] if places else 0, len(queue) - 1))
         self.changed.emit(queue)
 
