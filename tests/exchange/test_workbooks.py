@@ -164,6 +164,14 @@ def test_what_is_missing_or_empty_or_a_folder(tmp_path):
         assert str(tmp_path) in str(caught.value)
 
 
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    with pytest.raises(NotAWorkbook):
+        read(tmp_path / "pipe.xlsx")
+    with pytest.raises(FileMissing):
+        read(Path("list\0.xlsx"))
+
+
 def test_what_may_not_be_read_is_trouble(xlsx, monkeypatch):
     def forbidden(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")

@@ -13,7 +13,6 @@ from sankul.exchange.workbook_rows import (
     LAST_COLUMN,
     LAST_ROW,
     LONGEST_TEXT,
-    MOST_COLUMNS,
     Allowance,
     Row,
     Rows,
@@ -28,6 +27,7 @@ from sankul.rules.sheets import Table
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST_WHOLE = 18
+_LONGEST_NUMBER = 300
 _MOST_PLACES = 50_000
 _MOST_TAGS = 20_000_000
 _TRUE: Final = ("1", "true")
@@ -213,7 +213,7 @@ class SheetReader:
         elif text.isdecimal() and len(text) <= _LONGEST_WHOLE:
             number = int(text)
             row.put(self.place, shown(number, style.shape, self.book.from_1904) if style.shape is not PLAIN else number)
-        elif _NUMBER.fullmatch(text) and len(text) < MOST_COLUMNS:
+        elif _NUMBER.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
             self._keep_decimal(row, text, style)
         elif text:
             row.put_fault(self.place, text, CELL_DAMAGED)

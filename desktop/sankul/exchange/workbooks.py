@@ -5,7 +5,7 @@ What a file is, its first bytes say; its name is not believed.
 
 import errno
 from collections.abc import Sequence
-from os.path import isdir
+from os.path import exists, isdir, isfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,10 +39,12 @@ class Workbooks:
         path = Path(path)
         if isdir(path):  # never raises, whatever the name
             raise FileIsFolder(path=path)
+        if exists(path) and not isfile(path):  # a pipe would be waited for
+            raise NotAWorkbook(path=path)
         try:
             with path.open("rb") as file:
                 tables = _read(path, file, sheet)
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):  # a name may hold what no system takes
             raise FileMissing(path=path) from None
         except OSError as fault:
             raise FileForbidden(path=path, why=fault.strerror or fault) from fault
