@@ -66,6 +66,8 @@ def test_lists_of_a_mentor_and_of_days(store, season, note):
     note("Bindu Soni", 16)
     mentor = season.mentor.id
     assert [each.contact.on.day for each in list_contacts(store, ContactQuery(by_id=mentor))] == [15, 1]
+    made = person_page(store, mentor).made
+    assert (made.count, made.minutes, made.visits, made.short_visits) == (2, 100, 1, 1)
     some = list_contacts(store, ContactQuery(from_on=date(2026, 11, 15), to_on=date(2026, 11, 15)))
     assert [each.person.name for each in some] == ["Bindu Soni"]
     lines = contact_lines(list_contacts(store, ContactQuery()))

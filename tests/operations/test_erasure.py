@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import text
 
 from sankul.exchange.codes import Codes
+from sankul.identity import new_id
 from sankul.operations.certificate_papers import reprint, waiting_certificates
 from sankul.operations.certificates import IssueRequest, issue, list_certificates, revoke
 from sankul.operations.claims import prepare
 from sankul.operations.contacts import ContactQuery, list_contacts, save_contact
 from sankul.operations.eligibility import eligibility
 from sankul.operations.erasure import erase_person, erasure_ahead
+from sankul.operations.merging import merge_people
 from sankul.operations.people import find_people, list_people, save_person
 from sankul.operations.people_named import PersonUnknown, the_person
 from sankul.operations.people_pages import person_page
@@ -27,6 +29,7 @@ from sankul.rules.merging import Distinction, Merger
 from sankul.rules.people import BankAccount, RoleName
 from sankul.rules.spaces import Space
 from sankul.rules.verification import Finding
+from sankul.text import N_
 
 NAMES = ("Bindu Soni", "बिन्दु सोनी", "B. Soni")
 NUMBERS = ("6000123456", "00998877665544")
@@ -205,6 +208,20 @@ def test_a_former_mentor_leaves_the_name_of_the_circle(store, season):
     with store.reading() as work:
         assert work.circles.get(season.circle.id).name == f"Circle of {erased.name}"
     assert "Manoj Verma" not in dump(store)
+    assert store.findings() == ()
+
+
+def test_former_names_and_merged_entries_are_forgotten_too(store, season):
+    person = season.people["Bindu Soni"]
+    save_person(store, replace(person, name="Bindoo Sonny"))
+    save_person(store, person)
+    twin = save_person(store, replace(person, id=new_id(), name="B. D. Soni", name_hi="", mobile="6000123499"))
+    merge_people(store, person.id, twin.id)
+    with store.transaction(N_("Rename {name}"), name="Bindoo Sonny") as work:
+        work.spaces.add(Space(name="Hall", capacity=9, district_code="148", district="G"))
+    erase_person(store, person.id)
+    left = dump(store)
+    assert [word for word in ("Bindoo", "B. D. Soni", "Bindu", "बिन्दु", "6000123499") if word in left] == []
     assert store.findings() == ()
 
 

@@ -390,6 +390,15 @@ def test_the_contact_log_is_narrowed_and_saved(full_window, page, store, autumn,
     assert "Bindu Soni" in words(page.person)
 
 
+def test_a_mentors_page_says_what_was_done_with_others(full_window, page, store, autumn):
+    save_contact(store, contact(autumn["Bindu Soni"], 2, ContactKind.VISIT, 90, autumn["Manoj Verma"]))
+    full_window.jobs.wait()
+    open_person(page, "Manoj Verma")
+    shown = block(page, "contacts")
+    assert "Made with others: 1 contacts, 1 h 30 min, 1 of 1 visits under 2 hours" in shown
+    assert "No contact yet." in shown
+
+
 def test_the_log_gives_way_to_what_is_looked_for(full_window, page):
     page.acts["people.contact_log"].trigger()
     full_window.jobs.wait()

@@ -86,6 +86,12 @@ def _done(page: PersonPage) -> dict[str, Any]:
             "short_visits": page.totals.short_visits,
             "last_on": page.totals.last_on,
         },
+        "contacts_made": {
+            "count": page.made.count,
+            "minutes": page.made.minutes,
+            "visits": page.made.visits,
+            "short_visits": page.made.short_visits,
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sankul.clock import today
 from sankul.operations.mentoring_sources import shown_name
@@ -36,6 +37,7 @@ FORGOTTEN = {
     "members": "reason",
 }
 """Whose rows go out of the journal with a person; where a field is named, only when it holds something."""
+_CALLED = ("name", "name_hi", "mobile", "employee_code")
 _EVER = After(date(1900, 1, 1))
 
 
@@ -71,7 +73,7 @@ def erase_person(store: Store, person_id: str) -> Erasure:
         erased = _erased(work, person)
         done = _counted(work, erased)
         ids = frozenset({person_id, *(each.gone_id for each in work.mergers.where(kept_id=person_id))})
-        words = _words(work, person, erased)
+        words = _words(store, work, person, erased)
         rows = frozenset((*_forget_circles(work, person, words), *_forget_spaces(work, person)))
         _strip(work, erased, words)
         _end_roles(work, person_id)
@@ -102,15 +104,22 @@ def _counted(work: Work, erased: Person) -> Erasure:
     )
 
 
-def _words(work: Work, person: Person, erased: Person) -> Forgotten:
-    """What the person was called, also by entries that were merged into this one, and the account number."""
-    names = ("name", "name_hi", "mobile", "employee_code")
-    others = [
-        replace(person, **{name: getattr(each, name) for name in names})
-        for each in work.mergers.where(kept_id=person.id)
-    ]
+def _words(store: Store, work: Work, person: Person, erased: Person) -> Forgotten:
+    """What the person was ever called, also by entries that were merged into this one, and the account number."""
+    mergers = work.mergers.where(kept_id=person.id)
+    others = [replace(person, **{name: getattr(each, name) for name in _CALLED}) for each in mergers]
+    for row_id in (person.id, *(each.gone_id for each in mergers)):
+        others += [replace(person, **called) for called in _called_before(store, row_id)]
     accounts = [each.account for each in work.bank_accounts.where(person_id=person.id)]
     return forgotten_words([*others, person], erased, accounts)
+
+
+def _called_before(store: Store, row_id: str) -> Iterator[dict[str, Any]]:
+    """Names and numbers of an entry in each of its former states."""
+    for _entry, change in store.history(row_id):
+        for state in (change.before, change.after):
+            if state:
+                yield {name: str(state.get(name) or "") for name in _CALLED}
 
 
 def _forget_circles(work: Work, person: Person, words: Forgotten) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,10 @@ class CirclePlace:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person with all that belongs to them; the account is masked. Newest first, claims by month."""
+    """One person with all that belongs to them; the account is masked. Newest first, claims by month.
+
+    `totals` are those of the contacts with the person, `made` those of the contacts that the person made with others.
+    """
 
     person: Person
     school: School | None
@@ -60,6 +63,7 @@ class PersonPage:
     claims: tuple[Claim, ...] = ()
     contacts: tuple[ContactRow, ...] = ()
     totals: ContactTotals = field(default_factory=ContactTotals)
+    made: ContactTotals = field(default_factory=ContactTotals)
     cpd: tuple[CpdYear, ...] = ()
     notices: tuple[Notice, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
@@ -96,6 +100,7 @@ def read_page(work: Work, person_id: str) -> PersonPage:
         claims=tuple(sorted(work.claims.where(person_id=person_id), key=lambda claim: claim.month_on, reverse=True)),
         contacts=with_people(work, contacts),
         totals=totals_of(contacts),
+        made=totals_of(work.contacts.where(by_id=person_id)),
         cpd=cpd_years(took_part, financial_year(today())),
         notices=tuple(sorted(work.notices.where(person_id=person_id), key=lambda each: each.on, reverse=True)),
         disclosures=disclosures_of(work, person_id),

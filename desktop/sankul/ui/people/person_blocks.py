@@ -201,15 +201,22 @@ def _attendance(page: "PersonPage") -> Block | None:
 def _contacts(page: "PersonPage", acts: "PersonActs") -> Block:
     block = Block(_("Contacts outside sessions"), RIGHT)
     block.offer(_("Note a contact"), acts.note_contact)
-    totals = page.totals
-    if not page.contacts:
+    totals, made = page.totals, page.made
+    if made.count:
+        said = _("Made with others: {n} contacts, {hours}, {short} of {visits} visits under 2 hours")
+        hours = said_hours(made.minutes)
+        block.say(said.format(n=made.count, hours=hours, short=made.short_visits, visits=made.visits))
+    if totals.last_on is None:
         block.say(_("No contact yet."))
         return block
-    hours = _("{hours} h {minutes} min").format(hours=totals.minutes // 60, minutes=totals.minutes % 60)
-    assert totals.last_on is not None
-    block.say(_("Last on {day}, {hours} in all").format(day=said_day(totals.last_on), hours=hours))
+    block.say(_("Last on {day}, {hours} in all").format(day=said_day(totals.last_on), hours=said_hours(totals.minutes)))
     block.put(_contact_line(each, acts) for each in page.contacts)
     return block
+
+
+def said_hours(minutes: int) -> str:
+    """Minutes as hours and minutes."""
+    return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def _contact_line(row: "ContactRow", acts: "PersonActs") -> Line:
