@@ -1,7 +1,7 @@
 """What an import changes in a known thing, told field by field in the language now spoken."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -24,6 +24,8 @@ def said_value(value: Any) -> str:
         return ""
     if isinstance(value, StrEnum):
         return _said_choice(value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if isinstance(value, date):
         return said_day(value)
     return str(value)
@@ -37,6 +39,17 @@ def _said_choice(value: StrEnum) -> str:
 
 
 def changes_of(before: Row, after: Row, labels: Mapping[str, str]) -> tuple[FieldChange, ...]:
-    """The fields that differ. `labels` are the N_ messages of the attributes that are told, in their order."""
-    told = ((label, getattr(before, name), getattr(after, name)) for name, label in labels.items())
-    return tuple(FieldChange(label, said_value(old), said_value(new)) for label, old, new in told if old != new)
+    """The fields that differ. `labels` are the N_ messages of the attributes that are told, in their order.
+
+    Days until which something holds are told as the last day.
+    """
+    return tuple(
+        FieldChange(label, _said(name, getattr(before, name)), _said(name, getattr(after, name)))
+        for name, label in labels.items()
+        if getattr(before, name) != getattr(after, name)
+    )
+
+
+def _said(name: str, value: Any) -> str:
+    is_end = name.endswith("until_on") and isinstance(value, date)
+    return said_value(value - timedelta(days=1) if is_end else value)

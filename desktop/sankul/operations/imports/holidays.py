@@ -19,7 +19,8 @@ from sankul.rules.imports import ImportReport
 from sankul.text import N_, fold
 
 _TOLD = {name: label for name, label in HOLIDAY_LABELS.items() if name not in ("to_on", "district")} | {
-    "until_on": N_("Until")
+    "until_on": HOLIDAY_LABELS["to_on"],
+    "is_proposed": N_("Proposed"),
 }
 LIST = ListKind(noun="holidays", labels=HOLIDAY_LABELS, needed=(("name", "name_hi"), ("from_on",)), codes=("from_on",))
 _MOVED_BY = timedelta(days=45)

@@ -14,7 +14,7 @@ from sankul.rules.column_choices import ColumnChoice
 from sankul.rules.data_lines import data_lines
 from sankul.rules.headings import Columns, Field, find_columns, heading_keys, labels, likely_columns
 from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished
-from sankul.rules.readings import Reason, as_text
+from sankul.rules.readings import Reason
 from sankul.rules.rejects import is_of_rejects
 from sankul.rules.sheet_columns import Choices, understand
 from sankul.rules.sheets import Line, Table
@@ -146,7 +146,7 @@ class Opened:
 
     def _name(self, line: Line) -> str:
         places = [self.columns.places[name] for name in _NAMING if name in self.columns.places]
-        return next((text for place in places if (text := as_text(line.value(place)).strip())), "")
+        return next((text for place in places if (text := line.in_unicode(place).strip())), "")
 
 
 def open_sheet(store: Store, files: RowFiles, path: Path, options: ImportOptions, kind: ListKind) -> Opened:

@@ -37,15 +37,16 @@ class Tally(Generic[R]):
     def is_again(self, row: int, known: R | None) -> bool:
         """Whether an earlier row of the list was about the same thing; it is then noted as a duplicate and held.
 
-        Somebody may have decided to leave the row out, or to let it change the thing once more.
+        Somebody may have decided to leave the row out, or to let it change the thing once more; it cannot be another thing.
         """
         earlier = self.row_of.get(known.id) if known else None
         if earlier is None or known is None:
             return False
         decision = self.options.decisions.get(row)
-        if decision is not None and decision.kind is not DecisionKind.LEAVE:
+        kind = decision.kind if decision else None
+        if kind is DecisionKind.UPDATE:
             return False
-        state = RowState.LEFT_OUT if decision else RowState.HELD
+        state = RowState.LEFT_OUT if kind is DecisionKind.LEAVE else RowState.HELD
         if state is RowState.HELD:
             self.opened.notes.duplicates.append(Duplicate(row, earlier, 100, Reason(ROW_AGAIN), is_held=True))
         self.opened.notes.become(row, state, name=_name(known), of_id=known.id)
