@@ -86,7 +86,7 @@ class Enrolment:
         """`columns` are the headings of the fields, for what is noted; `on` is the day of what is decided."""
         self.schools, self.programme, self.notes, self.columns = schools, programme, notes, columns
         self.decisions, self.on = decisions, on
-        self.outcome = Outcome()
+        self.register, self.outcome = register, Outcome()
         self.known = Known(register)
         self.row_of: dict[str, int] = {}
         self._added: dict[int, str] = {}

@@ -12,6 +12,7 @@ from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Store, Work
 from sankul.rules.imports import Decision
 from sankul.rules.people import RoleName
+from sankul.rules.rows import Row
 from sankul.rules.school_book import SchoolBook
 from sankul.rules.sheets import Sheet, Table
 from sankul.text import N_
@@ -76,8 +77,8 @@ def save_schools(work: Work, book: SchoolBook) -> None:
     work.schools.replace(*book.changed.values())
 
 
-def put(collection: Any, known: Iterable[str], rows: Mapping[str, Any]) -> None:
-    """Add the rows that are new and replace the others; `known` are the keys that exist already."""
-    existing = set(known)
+def put(collection: Any, known: Iterable[Row], rows: Mapping[str, Any]) -> None:
+    """Add the rows that are new and replace the others; `known` are the rows that exist already."""
+    existing = {each.id for each in known}
     collection.replace(*(row for row in rows.values() if row.id in existing))
     collection.add(*(row for row in rows.values() if row.id not in existing))

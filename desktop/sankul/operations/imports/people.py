@@ -1,5 +1,6 @@
 """Import of people: the register of teachers and mentors as offices keep it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from sankul.clock import today
@@ -50,7 +51,7 @@ def import_people(store: Store, files: RowFiles, path: Path, options: ImportOpti
         report = opened.report(options, added=outcome.added, updated=outcome.updated, unchanged=outcome.unchanged)
         if not options.is_trial:
             remember_columns(work, opened, options)
-            _keep(work, enrolment, programme)
+            _keep(work, enrolment)
         save_rejects(files, opened, report, options)
     return report
 
@@ -86,12 +87,13 @@ def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOpti
     return enrolment
 
 
-def _entries(opened: Opened, state_code: str, options: ImportOptions) -> list[PersonEntry]:
+def _entries(opened: Opened, state_code: str, options: ImportOptions) -> Iterator[PersonEntry]:
     has_pledges = any(name in opened.columns.places for name in PLEDGE_FIELDS)
     role = options.role or (RoleName.MENTOR if has_pledges else RoleName.TEACHER)
     districts, may_swap = the_districts(), not have_zeros(opened.lines, opened.columns)
-    rows = (Cells(line, opened.columns, opened.notes) for line in opened.lines)
-    return [read_person(cells, districts, state_code, role, may_swap=may_swap) for cells in rows]
+    for line in opened.lines:
+        cells = Cells(line, opened.columns, opened.notes)
+        yield read_person(cells, districts, state_code, role, may_swap=may_swap)
 
 
 def _district_without_column(opened: Opened, office: Office) -> District | None:
@@ -104,11 +106,11 @@ def _district_without_column(opened: Opened, office: Office) -> District | None:
     return District(office.district_code, office.district, "", office.state_code, office.state)
 
 
-def _keep(work: Work, enrolment: Enrolment, programme: Programme) -> None:
-    outcome = enrolment.outcome
+def _keep(work: Work, enrolment: Enrolment) -> None:
+    outcome, register = enrolment.outcome, enrolment.register
     save_schools(work, enrolment.schools)
-    put(work.people, (each.id for each in work.people.where()), outcome.people)
-    put(work.bank_accounts, (each.id for each in work.bank_accounts.where()), outcome.accounts)
+    put(work.people, register.people, outcome.people)
+    put(work.bank_accounts, register.accounts, outcome.accounts)
     work.roles.add(*outcome.roles)
     work.distinctions.add(*outcome.distinctions)
-    put(work.pledges, (each.id for each in work.pledges.where(programme_id=programme.id)), outcome.pledges)
+    put(work.pledges, register.pledges, outcome.pledges)
