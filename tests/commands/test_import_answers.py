@@ -68,9 +68,9 @@ def test_a_held_row_may_be_somebody_known_or_be_left_out(sankul, listed):
         ("--decide", "99999999999999=add"),
     ],
 )
-@pytest.mark.parametrize("language", ["en", "hi"])
-def test_words_that_say_nothing_are_refused_with_a_sentence(sankul, listed, words, language):
-    said = sankul("--lang", language, "import", "people", listed, *words)
-    assert said.code == 1
-    assert len(said.answer["error"].splitlines()) == 1
+def test_words_that_say_nothing_are_refused_with_a_sentence(sankul, listed, words):
+    for language in ("en", "hi"):
+        said = sankul("--lang", language, "import", "people", listed, *words)
+        assert said.code == 1
+        assert len(said.answer["error"].splitlines()) == 1
     assert sankul("people", "find", "").answer["people"] == []

@@ -26,7 +26,7 @@ STEPS = st.lists(
         st.tuples(st.just("undo"), st.just(0), st.none()),
     ),
     min_size=2,
-    max_size=7,
+    max_size=6,
 )
 
 
@@ -89,7 +89,7 @@ def edit(store, number, designation):
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(steps=STEPS)
 def test_acts_are_undone_one_by_one_down_to_the_empty_office(new_office, lists, steps):
