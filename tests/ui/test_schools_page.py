@@ -168,6 +168,7 @@ def test_two_entries_are_merged_and_undone(window, qtbot, schools, store):
     page.acts["schools.merge"].trigger()
     qtbot.waitUntil(lambda: page.form is not None)
     assert page.form.values() == {"kept": coded.id}
+    assert not any("Look twice" in each for each in texts(page.form))
     page.form.send()
     qtbot.waitUntil(lambda: page.form is None)
     window.jobs.wait()
@@ -237,3 +238,13 @@ def test_the_list_is_printed_as_it_is_shown(window, qtbot, schools, monkeypatch)
     page.acts["list.print"].trigger()
     qtbot.waitUntil(lambda: "nothing in this list" in " ".join(texts(window.messages)))
     assert len(shown) == 1
+
+
+def test_entries_that_hardly_are_one_school_are_to_be_looked_at_twice(window, qtbot, schools):
+    page = open_page(window, qtbot)
+    choose(page, qtbot, 0, 1)
+    page.acts["schools.merge"].trigger()
+    qtbot.waitUntil(lambda: page.form is not None)
+    said = " ".join(texts(page.form))
+    assert "Look twice" in said
+    assert "given up" in said

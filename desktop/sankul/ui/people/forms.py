@@ -20,9 +20,10 @@ from sankul.rules.people import (
 )
 from sankul.rules.schools import School
 from sankul.text import _
+from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
-from sankul.ui.people.fields import ProposingField, SchoolField
+from sankul.ui.people.fields import SchoolField
 from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class PersonForm(Form):
     def _move_to(self, school: School) -> None:
         district, block = self.fields["district"], self.fields["block"]
         assert isinstance(district, ChoiceField)
-        assert isinstance(block, ProposingField)
+        assert isinstance(block, BlockField)
         if school.district_code in self._districts:
             district.put(school.district_code)
             self._propose_blocks()
@@ -109,8 +110,8 @@ class PersonForm(Form):
 
     def _propose_blocks(self) -> None:
         block = self.fields["block"]
-        assert isinstance(block, ProposingField)
-        block.propose(_blocks(self.fields["district"].value()))
+        assert isinstance(block, BlockField)
+        block.move_to(self.fields["district"].value())
 
 
 def _fields(choices: PersonChoices, jobs: "Jobs") -> Sequence[Field]:
@@ -126,19 +127,13 @@ def _fields(choices: PersonChoices, jobs: "Jobs") -> Sequence[Field]:
         TextField("designation", _("Designation"), person.designation),
         SchoolField(jobs, choices.school),
         ChoiceField("district", _("District"), districts, choices.district_code),
-        ProposingField("block", _("Block"), person.block, _blocks(choices.district_code)),
+        BlockField(person.block, choices.district_code),
         TextField("mobile", _("Mobile"), person.mobile, validate=_check_mobile),
         ChoiceField("gender", _("Gender"), genders, person.gender),
         TextField("employee_code", _("Employee code"), person.employee_code),
         TextField("account", _("Bank account"), "", validate=_check_account, hint=kept if choices.account else ""),
         TextField("ifsc", _("IFSC"), choices.ifsc, validate=_check_ifsc),
     ]
-
-
-def _blocks(district_code: str) -> list[str]:
-    from sankul.operations.districts import blocks_of
-
-    return [block.name for block in blocks_of(district_code)]
 
 
 def _check_mobile(value: str) -> Refusal | None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sankul.errors import Refusal
-from sankul.operations.districts import blocks_of
-from sankul.rules.districts import District, block_meant
+from sankul.rules.districts import District
 from sankul.rules.identifiers import read_pin, read_udise
 from sankul.rules.offices import Office
 from sankul.rules.people import Person
-from sankul.rules.schools import PinWrong, School, SchoolNameless, UdiseWrong
+from sankul.rules.schools import PinWrong, School, SchoolNameless, UdiseWrong, names_differ
 from sankul.rules.spaces import Space
 from sankul.text import _, fold
+from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
 from sankul.ui.people.fields import ProposingField
@@ -67,7 +67,7 @@ class SchoolForm(Form):
         )
         named = [(each.code, in_language(each.name, each.name_hi)) for each in where.districts]
         self.district = ChoiceField("district", _("District"), named, begun.district_code)
-        self.block = ProposingField("block", _("Block"), begun.block, ())
+        self.block = BlockField(begun.block, begun.district_code)
         self.cluster = ProposingField("cluster", _("Cluster"), begun.cluster, ())
         fields: Sequence[Field] = [
             TextField("name", _("Name"), begun.name, validate=self._check_name),
@@ -88,9 +88,7 @@ class SchoolForm(Form):
         title = _("Change the school") if school else _("Add a school")
         super().__init__(title, fields, _("Save") if school else _("Add the school"))
         self.district.changed.connect(self._propose)
-        self.block.changed.connect(self._hint_at_block)
         self._propose()
-        self._hint_at_block()
 
     def school(self, values: dict[str, Any]) -> School:
         """The school from the values of the form."""
@@ -114,16 +112,8 @@ class SchoolForm(Form):
 
     def _propose(self) -> None:
         code = self.district.value() or ""
-        in_use = self._where.blocks.get(code, ())
-        used = {fold(name) for name in in_use}
-        self.block.propose([*in_use, *(each.name for each in blocks_of(code) if fold(each.name) not in used)])
+        self.block.move_to(code, self._where.blocks.get(code, ()))
         self.cluster.propose(self._where.clusters.get(code, ()))
-        self._hint_at_block()
-
-    def _hint_at_block(self) -> None:
-        """Say it when the directory writes the block otherwise; what was typed stays."""
-        meant = block_meant(self.block.value(), blocks_of(self.district.value() or ""))
-        self.block.suggest(_("The directory writes “{name}”.").format(name=meant.name) if meant else "")
 
 
 def merge_form(one: "SchoolRow", other: "SchoolRow") -> Form:
@@ -140,7 +130,18 @@ def merge_form(one: "SchoolRow", other: "SchoolRow") -> Form:
         "from the other one, which goes. Undo brings both back."
     )
     stays = ChoiceField("kept", _("Entry that stays"), choices, first.id)
-    return Form(_("Make one school of two entries"), [stays], _("Merge the two"), intro="\n\n".join([*lines, intro]))
+    said = "\n\n".join([*lines, intro, *_warnings(first.school, second.school)])
+    return Form(_("Make one school of two entries"), [stays], _("Merge the two"), intro=said)
+
+
+def _warnings(one: School, other: School) -> list[str]:
+    """What should be looked at twice before two entries become one."""
+    warnings = []
+    if names_differ(one, other):
+        warnings.append(_("Look twice: the names differ in level, number or words."))
+    if one.udise and other.udise:
+        warnings.append(_("Both have a code. The code of the entry that goes is given up."))
+    return warnings
 
 
 def blocks_form(where: Where) -> Form:

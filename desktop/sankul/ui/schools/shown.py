@@ -39,7 +39,7 @@ def said_entry(school: School) -> str:
 COLUMNS: Sequence[Column[SchoolRow]] = (
     Column(title=N_("Name"), value=lambda row: said_school(row.school), width=248),
     Column(title=N_("UDISE"), value=lambda row: row.school.udise or "", width=116),
-    Column(title=N_("People"), value=lambda row: row.people, align="right", width=64),
+    Column(title=N_("People"), value=lambda row: row.people, align="right", width=80),
     Column(title=N_("Level"), value=said_level, width=120),
     Column(title=N_("Block"), value=lambda row: said_block(row.school.block), width=112),
     Column(title=N_("Cluster"), value=lambda row: row.school.cluster, width=120),

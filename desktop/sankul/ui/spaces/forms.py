@@ -5,9 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
-
 from sankul.clock import moment, said_day, today
 from sankul.errors import Refusal
 from sankul.rules.districts import District
@@ -22,6 +19,7 @@ from sankul.rules.spaces import (
     checked_space,
 )
 from sankul.text import N_, _, language
+from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, DateField, Field, NumberField, TextField, TimeField
 from sankul.ui.forms import Form
 
@@ -51,7 +49,7 @@ class SpaceForm(Form):
         self._old, self._where = space, where
         begun = space or Space(name="", capacity=PEOPLE, district_code=where.own, district="")
         self.district = ChoiceField("district", _("District"), _named(where.districts), begun.district_code)
-        self.block = TextField("block", _("Block"), begun.block)
+        self.block = BlockField(begun.block, begun.district_code)
         last = begun.permission_until_on
         fields: Sequence[Field] = [
             TextField("name", _("Name"), begun.name, validate=self._check("name")),
@@ -107,10 +105,8 @@ class SpaceForm(Form):
         return check
 
     def _propose_blocks(self) -> None:
-        known = self._where.blocks.get(self.district.value() or "", ())
-        completer = QCompleter(list(known), self.block.edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.block.edit.setCompleter(completer)
+        code = self.district.value() or ""
+        self.block.move_to(code, self._where.blocks.get(code, ()))
 
 
 def free_form(where: Where) -> Form:
