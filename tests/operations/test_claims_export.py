@@ -1,5 +1,6 @@
 """The sheets of a month: all of them or none, and one sum on every one."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -104,3 +105,11 @@ def test_the_summary_counts_people_by_block(office):
         ("Khorabar", "Communication allowance", 1),
         ("Khorabar", "Refreshment", 3),
     ]
+
+
+def test_the_summary_says_blocks_in_hindi_where_the_office_named_them(office):
+    from sankul.operations.offices import read_office, save_office
+
+    facts, signatories = read_office(office)
+    save_office(office, replace(facts, block_names={"Khorabar": "खोराबार"}), signatories)
+    assert {line.place_hi for line in read_sheets(office, "2026-10").summary.lines} == {"खोराबार"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sankul.printing.certificate_wording import deed_sentence, measure_line
+from sankul.printing.certificate_wording import deed_sentence, measure_line, place_line
+from sankul.text import use_words
 
 FACTS = {"programme": "FLN", "from_on": "2026-10-07", "until_on": "2026-10-21"}
 
@@ -27,3 +28,19 @@ def test_measures_speak_of_leading_or_of_attending(led, said):
 
 def test_without_days_the_deed_of_an_exception_names_none():
     assert "  " not in deed_sentence("leading", {"programme": "FLN", "from_on": "", "until_on": ""}, "en")
+
+
+@pytest.mark.parametrize(
+    ("more", "english", "hindi"),
+    [
+        ({}, "Block Khorabar", "विकास खण्ड Khorabar"),
+        ({"block_hi": "खोराबार"}, "Block Khorabar", "विकास खण्ड खोराबार"),
+        ({"block_hi": "खोराबार", "block_level": "Block", "block_level_hi": "प्रखण्ड"}, "Block Khorabar", "प्रखण्ड खोराबार"),
+        ({"block_level": "Mandal", "block_level_hi": "मंडल"}, "Mandal Khorabar", "मंडल Khorabar"),
+    ],
+)
+def test_the_block_is_called_as_the_office_called_it_at_the_issue(more, english, hindi):
+    use_words({"hi": {"Block": "खण्ड"}, "en": {"Block": "Tehsil"}})
+    facts = {"block": "Khorabar", **more}
+    assert place_line(facts, "en") == english
+    assert place_line(facts, "hi") == hindi

@@ -1,7 +1,7 @@
 """The sheets of a month: acquittance rolls and summary in both languages, a workbook, and the list for the bank."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -9,7 +9,8 @@ from typing import Protocol
 from sankul.clock import today
 from sankul.operations.claims import NothingClaimed, the_claims, warnings_about
 from sankul.operations.deliveries import deliver, delivery
-from sankul.operations.offices import head_of_papers
+from sankul.operations.districts import name_in_hindi
+from sankul.operations.offices import head_of_papers, the_office
 from sankul.operations.printer import Printer
 from sankul.operations.privacy import note_export
 from sankul.operations.programmes import the_programme
@@ -17,7 +18,9 @@ from sankul.operations.store import Among, Store, Work
 from sankul.rules.claim_sheets import Occasion, Payee, Register, claims_to_print, payees_of, rolls_of, summary_of
 from sankul.rules.claims import Claim, claim_month
 from sankul.rules.money import words_en, words_hi
+from sankul.rules.offices import Office
 from sankul.rules.papers import AcquittanceRoll, ClaimSummary
+from sankul.text import fold
 
 LANGUAGES = ("hi", "en")
 
@@ -70,7 +73,7 @@ def read_sheets(store: Store, month: str, programme: str | None = None) -> Sheet
         occasion = Occasion(head_of_papers(work, chosen), month_on, today())
         return Sheets(
             rolls_of(claims, register, occasion),
-            summary_of(claims, register, occasion),
+            _in_hindi_too(summary_of(claims, register, occasion), register, the_office(work)),
             payees_of(claims, register),
             tuple(sorted(register.accounts)),
             sum(each.net_paise for each in claims),
@@ -103,6 +106,14 @@ def _write(sheets: Sheets, printer: Printer, writer: SheetWriter, folder: Path, 
     writer.claims_workbook(sheets.rolls, folder / f"claims-{stamp}.xlsx")
     writer.payee_workbook(sheets.payees, folder / f"payees-{stamp}.xlsx")
     writer.payee_list(sheets.payees, folder / f"payees-{stamp}.csv")
+
+
+def _in_hindi_too(summary: ClaimSummary, register: Register, office: Office) -> ClaimSummary:
+    """The summary with the Hindi names of its blocks and districts, as far as they are known."""
+    people = register.people.values()
+    known = {each.district: name_in_hindi(each.district_code) for each in people}
+    known |= {each.block: office.block_names.get(fold(each.block), "") for each in people if each.block}
+    return replace(summary, lines=tuple(replace(line, place_hi=known.get(line.place, "")) for line in summary.lines))
 
 
 def _with_accounts(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from sankul.printing.signatures import TEXT_HEIGHT, SigningPlace, draw_signature
 from sankul.printing.tables import Column, Frame, Piece, Row, Table, draw_table
 from sankul.printing.text import Align, Block, draw_block, fit, flow
 from sankul.rules.money import rupees, words
-from sankul.rules.papers import AcquittanceRoll, ClaimSummary, Head, RollLine, Signature
+from sankul.rules.papers import AcquittanceRoll, Both, ClaimSummary, Head, RollLine, Signature
 from sankul.text import N_
 
 MARGIN = 11 * MM
@@ -115,7 +115,7 @@ def _draw_summary(paper: Paper, summary: ClaimSummary, title: str, language: str
         Row(
             (
                 (Piece(str(number), size=9.5),),
-                (Piece(line.place, size=9.5),),
+                (Piece(Both(line.place, line.place_hi).in_language(language), size=9.5),),
                 (Piece(line.head.in_language(language), size=9.5),),
                 (Piece(str(line.people), size=9.5),),
                 (Piece(rupees(line.net_paise), size=9.5),),

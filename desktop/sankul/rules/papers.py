@@ -185,6 +185,7 @@ class SummaryLine:
     head: Both
     people: int
     net_paise: int
+    place_hi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
