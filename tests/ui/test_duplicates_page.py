@@ -361,6 +361,19 @@ def test_everything_is_seen_where_it_is_narrow(page, review, width, height):
     assert review.pane.width() <= review.places.width()
 
 
+def test_what_must_be_chosen_is_seen_whole_where_it_is_low(qtbot, page, review):
+    page.shell.setMinimumSize(0, 0)
+    page.shell.resize(1024, 400)
+    settle(page)
+    press(qtbot, page, "s", "enter")
+    qtbot.wait(1)
+    row = QApplication.focusWidget()
+    assert row is review.pane.rows["account"]
+    assert row.line.isVisible()
+    assert not row.visibleRegion().isEmpty()
+    assert row.visibleRegion().boundingRect().height() == row.height()
+
+
 def test_the_import_takes_the_place_of_the_review(page, review):
     page.open_import()
     assert page.reviewing is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class ChoiceRow(QFrame):
         """Say below the values why one of them must be chosen; choosing takes the sentence away."""
         self.line.setText(sentence)
         self.line.setVisible(bool(sentence))
+        self._come_into_view()
         announce(self, sentence)
 
     def choose(self, place: int) -> None:
@@ -128,7 +129,11 @@ class ChoiceRow(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into view; Qt calls it."""
         super().focusInEvent(event)
-        bring_into_view(self, scaled(8))
+        self._come_into_view()
+
+    def _come_into_view(self) -> None:
+        """Once the rows have their places, which they get after this."""
+        QTimer.singleShot(0, self, lambda: bring_into_view(self, scaled(8)))
 
     def _clicked(self, place: int) -> None:
         self.setFocus()
