@@ -13,10 +13,21 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
+def is_key(text: str) -> bool:
+    """Whether a text can be a key at all; a server refuses to look for others among its keys."""
+    return _uuid(text) is not None
+
+
 def made_at(key: str) -> datetime | None:
     """When a key was made, to the millisecond; None for a key of another kind."""
+    known = _uuid(key)
+    if known is None or known.version != _VERSION:
+        return None
+    return datetime.fromtimestamp((known.int >> 80) / 1000, UTC)
+
+
+def _uuid(text: str) -> UUID | None:
     try:
-        known = UUID(key)
+        return UUID(text)
     except ValueError:
         return None
-    return datetime.fromtimestamp((known.int >> 80) / 1000, UTC) if known.version == _VERSION else None

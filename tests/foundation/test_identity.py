@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sankul.identity import made_at, new_id
+from sankul.identity import is_key, made_at, new_id
 
 
 def test_a_key_knows_when_it_was_made():
@@ -15,3 +15,9 @@ def test_a_key_knows_when_it_was_made():
 def test_other_keys_do_not():
     assert made_at("school-1") is None
     assert made_at("6fa459ea-ee8a-3ca4-894e-db77e160355e") is None
+
+
+def test_what_can_be_a_key():
+    assert is_key(new_id())
+    assert not is_key("Santosh Rao")
+    assert not is_key("")

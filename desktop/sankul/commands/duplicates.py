@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sankul.commands.calls import Answer, Call, Command, Option
 from sankul.errors import Refusal
+from sankul.rules.merging_fields import FIELD_LABELS, FieldLine, Side, read_takes
 from sankul.text import N_, _, language, ngettext
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ def _in_language(names: tuple[str, str]) -> str:
 def _merge(call: Call) -> Answer:
     from sankul.operations.merging import merge_people, preview_merge
     from sankul.operations.people_named import the_person
-    from sankul.rules.merging_fields import read_takes
 
     takes = read_takes(dict(map(_take, call.all_words("take"))))
     is_trial = bool(call.words.dry_run)
@@ -97,8 +97,18 @@ def _merged(preview: "MergePreview", *, is_done: bool) -> dict[str, object]:
 
 
 def _lines(preview: "MergePreview") -> tuple[str, ...]:
+    """What differs and whose value is taken, what moves, what the rules decide, and further refusals."""
+    fields = [f"{_(FIELD_LABELS[each.field])}: {_chosen(each)}" for each in preview.lines if each.differs]
     moves = ", ".join(f"{_(each.label)}: {each.n}" for each in preview.moves)
-    return (*([moves] if moves else []), *map(str, preview.decisions), *map(str, preview.refusals[1:]))
+    return (*fields, *([moves] if moves else []), *map(str, preview.decisions), *map(str, preview.refusals[1:]))
+
+
+def _chosen(line: FieldLine) -> str:
+    """Both values, with a tick before the one that is taken."""
+    return " | ".join(
+        f"✓ {value or '–'}" if line.take is side else value or "–"
+        for side, value in ((Side.KEPT, line.kept), (Side.GONE, line.gone))
+    )
 
 
 def _distinct(call: Call) -> Answer:
