@@ -146,6 +146,15 @@ def test_more_cells_than_any_office_has_are_refused(sheet, monkeypatch):
         sheet(rows)
 
 
+def test_texts_in_cells_count_as_those_that_are_shared(sheet, monkeypatch):
+    cells = ('<c r="A1" t="str"><v>{0}</v></c>', '<c r="A1" t="inlineStr"><is><r><t>{0}</t></r></is></c>')
+    monkeypatch.setattr(workbook_rows.Allowance.__init__, "__defaults__", (1000, 900))
+    for cell in cells:
+        assert len(sheet(f'<row r="1">{cell.format("x" * 100)}</row>').lines) == 1
+        with pytest.raises(WorkbookTooLarge):
+            sheet(f'<row r="1">{cell.format("x" * 1000)}</row>')
+
+
 def test_old_records(xls):
     formula = struct.pack("<HHH", 4, 0, 0)
     table = xls(

@@ -154,9 +154,10 @@ class ContentReader(Walker):
         self.column += count
 
     def _keep_cell(self, cell: CellTaker, row: Row, count: int) -> None:
-        self.allowance.take(0, cell.count)
+        places = range(self.column, min(self.column + count, MOST_COLUMNS + 1))
+        self.allowance.take(0, cell.count * len(places) + len(attribute(cell.attributes, "string-value")))
         spanned = _count(cell.attributes, "number-rows-spanned", LAST_ROW)
-        for place in range(self.column, min(self.column + count, MOST_COLUMNS + 1)):
+        for place in places:
             cell.put(row, place)
             if spanned > 1 and self.rows is not None:
                 self.rows.merge(row.number, row.number + spanned - 1, place)

@@ -86,6 +86,7 @@ class SheetReader:
         elif kind == _SHARED:
             self._put_shared(row, place, struct.unpack_from("<L", data, 8)[0], known)
         elif kind in (_TEXT, _FORMULA_TEXT):
+            self.book.allowance.take(0, len(data) // 2)
             row.put_text(place, text_at(data, 8)[0], known.font)
         elif kind in (_LOGICAL, _FORMULA_LOGICAL):
             row.put(place, bool(data[8]))

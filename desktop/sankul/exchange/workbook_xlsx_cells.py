@@ -100,7 +100,7 @@ class SheetReader:
         if name == "c":
             if self.cell is not None and (self.value is not None or self.formula is not None or self.taker):
                 self._keep_cell(self.cell)
-            self.cell = self.value = self.formula = None
+            self.cell = self.value = self.formula = self.taker = None
             self.is_inline = False
         elif name in _TEXTS and self.taker is None:
             self._end_text(name)
@@ -185,11 +185,11 @@ class SheetReader:
             row = self.row = Row(self.number, self.is_hidden)
         kind = cell.get("t", "n")
         style = self.styles.get(cell.get("s"), _NO_STYLE)
-        if self.taker is not None:
-            self._keep_text(row, self.taker.taken(), style)
-            self.taker = None
-        elif kind == "s" and self.value is not None:
+        if kind == "s" and self.value is not None:
             self._keep_shared(row, self.value, style)
+        elif self.taker is not None:
+            self._keep_text(row, self.taker.taken(), style)
+            self.book.allowance.take(0, self.taker.count)
         elif kind == "n" or self.value is None:
             self._keep_number(row, (self.value or "").strip(), style)
         else:
@@ -228,6 +228,7 @@ class SheetReader:
 
     def _keep_other(self, row: Row, kind: str, text: str, style: CellStyle) -> None:
         if kind == "str" or kind == "inlineStr":
+            self.book.allowance.take(0, len(text))
             row.put_text(self.place, unescaped(text), style.font)
         elif kind == "e":
             row.put_fault(self.place, text, FORMULA_FAILED)
