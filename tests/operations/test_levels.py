@@ -17,7 +17,7 @@ from sankul.operations.offices import read_office, save_office
 from sankul.places import resource
 from sankul.rules.levels import Level
 from sankul.rules.papers import Both
-from sankul.text import _, speaking, use_language
+from sankul.text import _, fold, speaking, use_language
 
 
 def test_the_table_names_known_states_and_levels_once():
@@ -98,3 +98,13 @@ def test_a_block_has_the_hindi_name_that_the_office_gave_it(store):
     ]
     speak_as(None)
     assert said_block("Khorabar") == "Khorabar"
+
+
+@pytest.mark.parametrize("noun", ["people", "schools", "spaces", "holidays"])
+def test_lists_may_call_the_block_as_the_papers_of_its_state_do(noun):
+    import tomllib
+
+    known = {fold(word) for word in tomllib.loads(resource("headings", f"{noun}.toml").read_text("utf-8"))["block"]}
+    words = [levels_of_state(code)[Level.BLOCK] for code, _name in the_states()]
+    said = {word for name in words if name.is_verified for word in (name.words.en, name.words.hi)}
+    assert {word for word in said if fold(word) not in known} == set()
