@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import ceil
 
+from sankul.rules.krutidev import to_unicode
 from sankul.rules.readings import as_text
 from sankul.rules.sheets import Line, Table
 from sankul.text import _, fold
@@ -45,6 +46,7 @@ _HARMLESS = frozenset(
     )
 )  # fmt: skip
 _MISSPELLED, _SHORTEST_MISSPELLED = 86, 5
+_SHORTEST_TYPED = 3
 FEWEST_HEADINGS, FEWEST_OF_TABLE, _NEARLY_ALL = 2, 3, 0.7
 FEWEST_DIGITS = 6
 
@@ -159,7 +161,7 @@ def _shown_headings(line: Line) -> dict[int, str]:
 def _places(headings: Mapping[int, str], fields: Sequence[Field]) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, heading in headings.items():
-        name = field_named(heading, fields)
+        name = field_of(heading, tuple(fields))
         if name:
             places.setdefault(name, place)
     return places
@@ -169,6 +171,15 @@ def field_named(heading: str, fields: Sequence[Field]) -> str:
     """The field that offices give this very heading; empty when there is none."""
     index = _index(tuple(fields))
     return next((index[key] for key in heading_keys(heading) if key in index), "")
+
+
+@cache
+def field_of(heading: str, fields: tuple[Field, ...]) -> str:
+    """The same; a heading that only makes sense as Kruti Dev typing counts too, for lists lose their fonts ("uke" is नाम)."""
+    named = field_named(heading, fields)
+    if named or not heading.isascii() or len(heading) < _SHORTEST_TYPED:
+        return named
+    return field_named(to_unicode(heading), fields)
 
 
 def near_field(heading: str, fields: Sequence[Field]) -> Near | None:

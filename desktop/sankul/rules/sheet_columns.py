@@ -4,7 +4,8 @@
 - A heading that offices give to a field is SURE, unless the cells surely hold something else (numbers under "Name").
 - Several columns with headings of one field: a column whose cells contradict drops out; then the one is read that is left, or
   the first when all of them say the same wherever both are filled, or when the others have only a second-rate heading (a
-  WhatsApp number beside a mobile number). Otherwise all wait.
+  WhatsApp number beside a mobile number). Two columns for the name that sound alike are the name in both scripts. Otherwise
+  all wait.
 - A heading that is only near ("Mob no of teacher whatsapp") is a guess. It is read when no other column claims the field,
   its other words are harmless, and four of five cells have the form of the field's code; else it waits.
 - A column without heading, or with one that says nothing, is a guess by its cells, and always waits.
@@ -17,15 +18,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sankul.rules.column_contents import (
+    FEWEST_CELLS,
+    MOST_OF,
     WORD_FIELDS,
     contradicts,
     field_like,
     fits_surely,
     read_for,
 )
-from sankul.rules.headings import Columns, Field, Near, field_named, heading_keys, near_field
+from sankul.rules.headings import Columns, Field, Near, field_of, heading_keys, near_field
 from sankul.rules.imports import ColumnHow, SheetColumn
 from sankul.rules.krutidev import is_devanagari, to_unicode
+from sankul.rules.names_in_cells import sounds_alike
 from sankul.rules.people import mask_account
 from sankul.rules.readings import Reason, Value, as_text, is_certain_font, is_nothing, looks_old
 from sankul.rules.sheets import Line, Table
@@ -125,7 +129,7 @@ class _Understanding:
         self._take(self.choices.columns, ColumnHow.CHOSEN)
         self._take(self.choices.old_columns, ColumnHow.REMEMBERED)
         for name in [each.name for each in self.fields]:
-            claims = [each for each in self.open if field_named(each.heading, self.fields) == name]
+            claims = [each for each in self.open if field_of(each.heading, tuple(self.fields)) == name]
             if claims:
                 self._settle_claims(name, claims)
         near = {each.place: found for each in self.open if (found := near_field(each.heading, self.fields))}
@@ -179,9 +183,25 @@ class _Understanding:
         if len(strong) == 1:
             strong[0].settle(name, ColumnHow.SURE, is_read=True)
             return
+        if name == "name" and self._is_one_name(strong):
+            return
         is_same = all(_say_the_same(name, strong[0].cells, each.cells) for each in strong[1:])
         for number, column in enumerate(strong):
             column.settle("" if number else name, ColumnHow.UNSURE, is_read=is_same, message=TWO_FOR_ONE, about=name)
+
+    def _is_one_name(self, rivals: Sequence[_Column]) -> bool:
+        """Whether two columns have the same names in two scripts; the Hindi one is then that."""
+        if len(rivals) != 2 or "name_hi" in self.taken or "name_hi" not in self.names:
+            return False
+        latin, hindi = sorted(rivals, key=lambda each: is_devanagari(" ".join(map(as_text, each.cells))))
+        both = [(as_text(one), as_text(two)) for one, two in zip(latin.cells, hindi.cells, strict=True) if one and two]
+        alike = sum(1 for one, two in both if not is_devanagari(one) and sounds_alike(one, two))
+        if len(both) < FEWEST_CELLS or alike < MOST_OF * len(both):
+            return False
+        self.taken.add("name_hi")
+        latin.settle("name", ColumnHow.UNSURE, is_read=True, message=TWO_FOR_ONE)
+        hindi.settle("name_hi", ColumnHow.UNSURE, is_read=True, message=TWO_FOR_ONE, about="name")
+        return True
 
     def _is_second_choice(self, column: _Column) -> bool:
         return any(each.is_second_choice(column.heading) for each in self.fields)

@@ -161,6 +161,24 @@ def test_doubtful_typing_is_asked_about_and_read_only_when_said(store, files, wo
     assert import_people(store, files, path).unchanged == 4
 
 
+def test_a_list_that_lost_its_fonts_is_read_when_it_is_said_how_it_is_typed(store, files, tmp_path):
+    path = tmp_path / "list.csv"
+    rows = ["uke,tuin,eks0 ua0", '"lUrks""k jko",xksj[kiqj,6000000001', "v#.k 'kekZ,xksj[kiqj,6000000002"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    unsaid = import_people(store, files, path, ImportOptions(is_trial=True))
+    assert states(unsaid) == [RowState.REFUSED, RowState.REFUSED]
+    assert [(each.field, each.script) for each in unsaid.columns] == [
+        ("name_hi", "ask"),
+        ("district", "ask"),
+        ("mobile", ""),
+    ]
+    import_people(store, files, path, ImportOptions(scripts={"uke#1": "krutidev", "tuin#1": "krutidev"}))
+    assert sorted((each.name_hi, each.district, each.mobile) for each in everything(store)["people"]) == [
+        ("अरुण शर्मा", "Gorakhpur", "6000000002"),
+        ("सन्तोष राव", "Gorakhpur", "6000000001"),
+    ]
+
+
 def test_latin_text_in_a_column_of_old_typing_is_never_made_hindi(store, files, workbook, four):
     rows = [row | {"नाम": hindi} for row, hindi in zip(four, ('lUrks"k jko', "McDonald Kumar", "राम", ""), strict=True)]
     path = workbook(rows)
