@@ -27,6 +27,14 @@ _TITLES = frozenset(
     )
 )
 
+_POSTS = frozenset(
+    fold(word)
+    for word in (
+        "head", "teacher", "asst", "assistant", "at", "hm", "incharge", "charge", "shiksha", "mitra", "sm", "anudeshak", "instructor",
+        "arp", "srg", "beo", "bsa", "crc", "brc", "diet", "mentor", "principal", "retd", "school", "ps", "ups", "p", "s", "madam",
+        "sir", "ji", "male", "female", "new", "old",
+    )
+)  # fmt: skip
 _ALIKE = 70
 _SOUNDS = {
     letter: sound
@@ -37,7 +45,7 @@ _SOUNDS = {
     for letter in letters
 }  # fmt: skip
 _LATIN_SOUNDS = {
-    "c": "k", "q": "k", "x": "ks", "z": "j", "f": "p", "v": "b", "m": "n", "ch": "s", "sh": "s", "ph": "p",
+    "c": "k", "q": "k", "x": "ks", "z": "j", "f": "p", "v": "b", "w": "b", "m": "n", "ch": "s", "sh": "s", "ph": "p",
 }  # fmt: skip
 _LATIN_PAIRS = re.compile("ch|sh|ph")
 
@@ -59,7 +67,12 @@ def parted(typed: str) -> tuple[str, str] | None:
         return None
     latin = [part for part in parts if _LATIN.search(part) and not _DEVANAGARI.search(part)]
     hindi = [part for part in parts if _DEVANAGARI.search(part) and not is_mixed(part)]
-    if len(latin) != 1 or len(hindi) != 1 or not sounds_alike(latin[0], hindi[0]):
+    if (
+        len(latin) != 1
+        or len(hindi) != 1
+        or set(fold(latin[0]).split()) & _POSTS
+        or not sounds_alike(latin[0], hindi[0])
+    ):
         return None
     return latin[0], hindi[0]
 
@@ -75,7 +88,7 @@ def sounds_alike(latin: str, hindi: str) -> bool:
 
     heard = "".join(_SOUNDS.get(letter, "") for letter in hindi)
     told = _LATIN_PAIRS.sub(lambda pair: _LATIN_SOUNDS[pair.group()], latin.casefold())
-    said = "".join(_LATIN_SOUNDS.get(letter, letter) for letter in told if letter in "bcdfgjklmnpqrstvxz")
+    said = "".join(_LATIN_SOUNDS.get(letter, letter) for letter in told if letter in "bcdfgjklmnpqrstvwxz")
     return bool(heard and said) and fuzz.ratio(_once(heard), _once(said)) >= _ALIKE
 
 
