@@ -30,9 +30,9 @@ _TITLES = frozenset(
 _POSTS = frozenset(
     fold(word)
     for word in (
-        "head", "teacher", "asst", "assistant", "at", "hm", "incharge", "charge", "shiksha", "mitra", "sm", "anudeshak", "instructor",
+        "head", "teacher", "asst", "assistant", "at", "hm", "incharge", "charge", "shiksha", "mitra", "sm", "anudeshak",
         "arp", "srg", "beo", "bsa", "crc", "brc", "diet", "mentor", "principal", "retd", "school", "ps", "ups", "p", "s", "madam",
-        "sir", "ji", "male", "female", "new", "old",
+        "instructor", "sir", "ji", "male", "female", "new", "old",
     )
 )  # fmt: skip
 _ALIKE = 70
