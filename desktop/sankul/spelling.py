@@ -95,15 +95,6 @@ class Typed:
         """Whether the query finds what has this search key; an empty query finds all."""
         return any(all(word.finds(key) for word in reading) for reading in self.readings)
 
-    def begins(self, *texts: str) -> bool:
-        """Whether one of `texts` begins with what the query surely means."""
-        words = self.readings[0]
-        return any(_begins(words, search_words(text)) for text in texts)
-
-
-def _begins(words: tuple[TypedWord, ...], said: list[str]) -> bool:
-    return len(said) >= len(words) and all(map(str.startswith, said, (word.surely for word in words)))
-
 
 @lru_cache(maxsize=64)
 def typed(query: str) -> Typed:

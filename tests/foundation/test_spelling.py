@@ -134,25 +134,10 @@ def test_no_key_on_the_way_loses_a_mobile(query):
     assert [query[:at] for at in range(len(query) + 1) if not matches(query[:at], "9838012345")] == []
 
 
-@pytest.mark.parametrize(
-    ("query", "begins"),
-    [
-        ("santosh", True),
-        ("santosh r", True),
-        ("rao", False),
-        ("सन्", True),
-        ("mohd", False),
-        ("", True),
-        ("santosh rao x", False),
-    ],
-)
-def test_whether_a_name_begins_with_the_query(query, begins):
-    assert typed(query).begins("Santosh Rao", "सन्तोष राव") is begins
-
-
-def test_mohan_and_mohammad_both_begin_with_mo_but_munna_does_not():
-    assert [typed("mo").begins(name) for name in ("Mohan", "Mohd. Aslam", "Munna")] == [True, True, False]
-    assert matches("mo", "Munna"), "it may become Moonna"
+def test_what_is_sure_is_told_from_what_may_become():
+    ((word,),) = typed("mo").readings
+    assert word.surely == ("mo", "mohammad")
+    assert word.perhaps == ("mu",), "Moonna is Munna"
 
 
 def test_a_pasted_page_is_a_query_too():

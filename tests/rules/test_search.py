@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sankul.rules.search import BEGINS, FOUND, NOT_FOUND, SearchIndex
-from sankul.spelling import matches, typed
+from sankul.spelling import _words_of, matches
 
 PEOPLE = (
     ("Rampur Zahid", "", "9838012345", 1),
@@ -79,14 +79,37 @@ def test_the_index_finds_what_a_look_at_every_row_finds(people, places, query, c
     assert [bool(mark) for mark in index.find(query)] == expected
 
 
-@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=8), st.lists(WORDS, min_size=1, max_size=3).map(" ".join))
-def test_those_whose_name_begins_so_are_known(names, query):
-    index = SearchIndex(names.__getitem__, [0] * len(names), lambda _place: ())
-    expected = [typed(query).begins(*each) for each in names]
-    assert [mark == BEGINS for mark in index.find(query)] == expected
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("ram", ["Ram Kumar Rao"]),
+        ("ram rao", ["Ram Kumar Rao"]),
+        ("ram राव", ["Ram Kumar Rao"]),
+        ("rao", ["Rao Ram"]),
+        ("kumar", []),
+        ("mo", ["Mohan", "Mo. Ali"]),
+        ("mohd al", ["Mo. Ali"]),
+        ("mu", ["Munna"]),
+        ("ram rampur", []),
+        ("सन्", ["Santosh"]),
+        ("98", []),
+    ],
+)
+def test_whose_name_begins_so(query, names):
+    people = (
+        ("Ram Kumar Rao", "राम कुमार राव"),
+        ("Rao Ram", ""),
+        ("Mohan", ""),
+        ("Mo. Ali", ""),
+        ("Munna", ""),
+        ("Santosh", "संतोष"),
+    )
+    index = SearchIndex(people.__getitem__, [0] * len(people), lambda _place: ("Rampur 98",))
+    marks = index.find(query)
+    assert [each[0] for each, mark in zip(people, marks, strict=True) if mark == BEGINS] == names
 
 
-def test_a_query_of_one_word_looks_at_no_row():
+def test_a_query_looks_at_no_row():
     """With 150,000 people a key is answered at once because nothing is read, folded or compared again by it."""
     asked = []
 
@@ -97,22 +120,8 @@ def test_a_query_of_one_word_looks_at_no_row():
     index = SearchIndex(names, [row % 7 for row in range(1_000)], lambda place: (f"School {place}",))
     before = len(asked)
     assert before == 1_000
-    for query in ("d", "de", "dev", "devi", "t", "school", "school 5", "zz", ""):
+    folded = _words_of.cache_info().misses
+    for query in ("d", "de", "dev", "devi", "t", "school", "school 5", "teacher 5", "zz", ""):
         index.find(query)
     assert len(asked) == before
-    index.find("teacher 5")
-    assert len(asked) - before < 1_000, "only those whose first word is right and that were found are compared"
-
-
-def test_of_very_many_only_some_are_compared(monkeypatch):
-    monkeypatch.setattr("sankul.rules.search._MOST_COMPARED", 10)
-    asked = []
-
-    def names(row):
-        asked.append(row)
-        return ("Ram Rao", "")
-
-    index = SearchIndex(names, [0] * 100, lambda _place: ())
-    asked.clear()
-    assert len(list(index.ordered("ram r"))) == 100
-    assert len(asked) == 10
+    assert _words_of.cache_info().misses == folded

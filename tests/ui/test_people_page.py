@@ -11,6 +11,7 @@ from sankul.exchange.workbooks import Workbooks
 from sankul.rules.claims import Claim, RateUnit
 from sankul.rules.people import RoleName
 from sankul.rules.schools import School
+from sankul.text import nfc
 from sankul.ui.empty import EmptyState
 from sankul.ui.list_files import NoLines
 from sankul.ui.people.detail import AccountLine
@@ -100,10 +101,67 @@ def test_roles_are_switched_by_mouse_and_key(qtbot, full_window, page):
 
 
 def test_filter_knows_the_other_script(page):
-    page.filter.setText("किरन")
-    assert names(page) == []
-    page.filter.setText("किरण")
-    assert names(page) == ["Kiran Bind"]
+    for typed in ("किरण", "किरन", "कि", "Bind किरण", "khorabar kir"):
+        page.filter.setText(typed)
+        assert names(page) == ["Kiran Bind"]
+
+
+def test_those_whose_name_begins_so_come_first_until_the_list_is_sorted(page):
+    page.filter.setText("bin")
+    assert names(page) == ["Bindu Soni", "Kiran Bind"]
+    page.filter.setText("bind k")
+    assert names(page) == ["Bindu Soni", "Kiran Bind"], "both work in Khorabar"
+    page.filter.setText("kiran")
+    page.filter.setText("b k")
+    assert names(page)[0] == "Bindu Soni"
+    page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert names(page) == ["Kiran Bind", "Bindu Soni"]
+
+
+def test_roles_and_filter_go_together(page):
+    page.filter.setText("khorabar")
+    page.show_role(RoleName.TEACHER)
+    assert names(page) == ["Anjali Rao", "Bindu Soni", "Kiran Bind"]
+    page.filter.setText("m")
+    page.show_role(RoleName.MENTOR)
+    assert names(page) == ["Manoj Verma"]
+    assert page.count.text() == "1"
+
+
+def test_what_is_typed_before_the_search_is_ready_counts_when_it_is(full_window, page, monkeypatch):
+    from sankul.operations.people_register import Register
+
+    with full_window.context.store.reading() as work:
+        from sankul.operations.people_register import people_register
+
+        old = people_register(work)
+    late = Register(old.rows, {})
+    page.fill(late)
+    page.filter.setText("bindu")
+    assert len(names(page)) == 4
+    page.display(late)
+    full_window.jobs.wait()
+    assert names(page) == ["Bindu Soni"]
+
+
+def test_nothing_matches_offers_to_clear_and_to_add_who_was_typed(qtbot, full_window, page):
+    for typed, field in (("Zarina Khan", "name"), ("ज़रीना ख़ान", "name_hi"), ("+91 98765 43210", "mobile")):
+        page.filter.setText(typed)
+        empty = page.list.currentWidget()
+        assert words(empty)[0] == "Nothing matches"
+        assert empty.other.text() == f"Add “{typed}”"
+        qtbot.mouseClick(empty.other, Qt.MouseButton.LeftButton)
+        full_window.jobs.wait()
+        assert page.form.fields[field].value() == nfc(typed)
+        page.close_form()
+        full_window.jobs.wait()
+    qtbot.mouseClick(page.list.currentWidget().button, Qt.MouseButton.LeftButton)
+    assert len(names(page)) == 4
+
+
+def test_a_long_text_is_shortened_on_the_button(page):
+    page.filter.setText("a very long name that nobody in the whole block has")
+    assert page.list.currentWidget().other.text() == "Add “a very long name that n…”"
 
 
 def test_person_shows_what_is_claimed(full_window, page, store, autumn):

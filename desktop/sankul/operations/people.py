@@ -63,7 +63,7 @@ def find_people(store: Store, text: str, limit: int | None = 20) -> tuple[Person
     come first. An empty text finds everybody.
     """
     with store.reading() as work:
-        return people_register(work).find(text, limit)
+        return people_register(work).people(text, limit)
 
 
 def save_person(

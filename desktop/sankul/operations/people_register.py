@@ -5,7 +5,7 @@ pickers, the palette and the headless command all ask it, so that they find the 
 as a plain tuple of few texts, some 600 bytes; what many people share is kept once.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -83,6 +83,7 @@ class Rows(Sequence[PersonRow]):
 
     def __init__(self, kept: list[_Kept], places: list[_Place], roles: list[tuple[RoleName, ...]]) -> None:
         self.kept, self.places, self.roles = kept, places, roles
+        self._last: tuple[int, PersonRow | None] = (-1, None)  # a list asks for the same row with each of its cells
 
     def __len__(self) -> int:
         return len(self.kept)
@@ -96,6 +97,13 @@ class Rows(Sequence[PersonRow]):
     def __getitem__(self, at: int | slice) -> PersonRow | Sequence[PersonRow]:
         if isinstance(at, slice):
             return Rows(self.kept[at], self.places, self.roles)
+        last, row = self._last
+        if row is None or last != at:
+            row = self._row(at)
+            self._last = (at, row)
+        return row
+
+    def _row(self, at: int) -> PersonRow:
         each = self.kept[at]
         place = self.places[each[6]]
         name, name_hi, udise, _village = place.school
@@ -118,7 +126,24 @@ class Register:
         """By it people are found: names, school, village, block, district, designation, and numbers."""
         return SearchIndex(self._names, [each[6] for each in self.rows.kept], self._said, self._codes())
 
-    def find(self, text: str, most: int | None) -> tuple[PersonRow, ...]:
+    @property
+    def is_ready(self) -> bool:
+        """Whether the index is there."""
+        return "index" in self.__dict__
+
+    def prepare(self) -> None:
+        """Make the index, unless it is there."""
+        self.index  # noqa: B018
+
+    def find(self, query: str) -> bytes:
+        """By the number of each row whether it is found: see `SearchIndex.find`."""
+        return self.index.find(query)
+
+    def number_of(self, person_id: str) -> int:
+        """The number of a person's row, or -1."""
+        return self._numbers.get(person_id, -1)
+
+    def people(self, text: str, most: int | None) -> tuple[PersonRow, ...]:
         """At most so many people to whom all words of `text` point, those whose name begins with it first."""
         return tuple(islice(self.finding(text), most))
 
@@ -126,10 +151,18 @@ class Register:
         """The same without an end, each put together when it is asked for."""
         return (self.rows[number] for number in self.index.ordered(text))
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {each[0]: number for number, each in enumerate(self.rows.kept)}
+
     def with_role(self, role: str) -> list[int]:
         """The numbers of those who hold a role today."""
         wanted = {number for number, roles in enumerate(self.rows.roles) if role in roles}
         return [number for number, each in enumerate(self.rows.kept) if each[7] in wanted]
+
+    def without(self, people: Collection[str]) -> list[int]:
+        """The numbers of all but these people."""
+        return [number for number, each in enumerate(self.rows.kept) if each[0] not in people]
 
     def _names(self, number: int) -> Sequence[str]:
         each = self.rows.kept[number]

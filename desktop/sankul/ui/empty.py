@@ -26,7 +26,14 @@ class Empty:
 class EmptyState(QWidget):
     """The words of an Empty in the middle of the place."""
 
-    def __init__(self, empty: Empty, word: str = "", act: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        empty: Empty,
+        word: str = "",
+        act: Callable[[], object] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """`word` and `act` make the button; `other` is a second one, for what may be meant instead."""
         super().__init__()
         words = QWidget()
         words.setFixedWidth(scaled(WIDTH))
@@ -42,6 +49,9 @@ class EmptyState(QWidget):
             self.button = button(word, act)
             rows.addSpacing(8)
             rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if other:
+            self.other = button(*other)
+            rows.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

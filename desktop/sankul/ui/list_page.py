@@ -1,6 +1,6 @@
 """A page with a list: filter, table, and what is selected at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -22,7 +22,7 @@ from sankul.ui.theme import ROW_HEIGHT, scaled
 if TYPE_CHECKING:
     from sankul.operations.store import Work
 
-_NO_MATCH = Empty(N_("Nothing matches"), N_("Try fewer letters, or another spelling."), "search")
+NO_MATCH = Empty(N_("Nothing matches"), N_("Try fewer letters, or another spelling."), "search")
 _NOTHING_PICKED = Empty(N_("Nothing selected"), N_("Choose a line of the list to see more about it here."), "eye")
 
 
@@ -34,8 +34,8 @@ class ListPage(Page):
     nothing_picked: ClassVar[Empty] = _NOTHING_PICKED
     detail_width: ClassVar[int] = 400
 
-    def load(self, work: "Work") -> Sequence[Any]:
-        """All rows; runs on the reader thread."""
+    def load(self, work: "Work") -> Any:
+        """All rows, or what `fill` makes them of; runs on the reader thread."""
         raise NotImplementedError
 
     def also_searched(self, row: Any) -> str:
@@ -72,6 +72,7 @@ class ListPage(Page):
         self.form: Form | None = None
         self._wanted = ""
         self._is_read = False
+        self._nothing_for: bool | None = None  # whether there are lines, while the pane says that none is selected
 
     def make_model(self) -> RowModel[Any]:
         """The model of the list."""
@@ -86,14 +87,18 @@ class ListPage(Page):
         table.picked.connect(self._picked)
         return table
 
-    def display(self, data: Sequence[Any]) -> None:
+    def display(self, data: Any) -> None:
         """Show the rows; the selection, the filter and the order stay."""
         kept = [self._wanted] if self._wanted else [row.id for row in self.selected()]
         self._is_read = True
-        self.model.put(data)
+        self.fill(data)
         self._show_list()
         self._select(kept)
-        self.shell.jobs.compute(self.model.make_keys, owner=self)
+        self.shell.jobs.compute(self.model.make_keys, self._keys_made, owner=self)
+
+    def fill(self, data: Any) -> None:
+        """Put into the model what `load` returned."""
+        self.model.put(data)
 
     def selected(self) -> list[Any]:
         """The selected rows, from top to bottom."""
@@ -191,19 +196,27 @@ class ListPage(Page):
         if direction != self.split.orientation():
             self.split.setOrientation(direction)
             self.split.setSizes([500, 500] if is_narrow else [10_000, scaled(self.detail_width)])
-        has_detail = bool(self.model.rows) and (not is_narrow or self.selected_count() > 0)
+        has_detail = self.model.total > 0 and (not is_narrow or self.selected_count() > 0)
         self.list.setMinimumHeight(scaled(4 * ROW_HEIGHT) if is_narrow else 0)
         self.list.setVisible(not is_narrow or self.form is None)
         self.pane.setVisible(has_detail or self.form is not None)
 
+    def _keys_made(self, were_missing: bool) -> None:
+        """What was typed before the search was ready counts now."""
+        if were_missing and self.filter.text().strip():
+            self._filter(self.model.filter_again)
+
     def _filtered(self, query: str) -> None:
+        self._filter(lambda: self.model.filter(query))
+
+    def _filter(self, look: Callable[[], None]) -> None:
         kept = [row.id for row in self.selected()]
-        self.model.filter(query)
+        look()
         self._show_list()
         self._select(kept)
 
     def _show_list(self) -> None:
-        shown, total = self.model.rowCount(), len(self.model.rows)
+        shown, total = self.model.rowCount(), self.model.total
         self.count.setText(str(total) if shown == total else _("{done} of {total}").format(done=shown, total=total))
         if shown:
             _replace(self.list, self.table)
@@ -218,7 +231,7 @@ class ListPage(Page):
 
     def _empty_list(self, total: int) -> EmptyState:
         if total:
-            return EmptyState(_NO_MATCH, _("Clear the filter"), self.filter.clear)
+            return EmptyState(NO_MATCH, _("Clear the filter"), self.filter.clear)
         return self._empty(self.nothing_yet)
 
     def _empty(self, empty: Empty) -> EmptyState:
@@ -253,8 +266,9 @@ class ListPage(Page):
                 _("{n} selected").format(n=len(rows)), N_("The acts above do the same for all of them."), "check"
             )
             self._put_pane(EmptyState(said))
-        else:
+        elif self._nothing_for != (has_lines := self.model.rowCount() > 0):
             self._put_pane(self._nothing_picked())
+            self._nothing_for = has_lines
 
     def _nothing_picked(self) -> QWidget:
         if self.nothing_picked.action or not self.model.rowCount():
@@ -266,6 +280,7 @@ class ListPage(Page):
             self._put_pane(self.detail(row, more))
 
     def _put_pane(self, widget: QWidget) -> None:
+        self._nothing_for = None
         _replace(self.pane, scrolled(widget))
         self._fold()
 

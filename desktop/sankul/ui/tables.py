@@ -1,12 +1,15 @@
-"""Tables: a model over frozen rows with declared columns, sorted and filtered by keys that are made once for each row."""
+"""Tables: a model over frozen rows with declared columns, sorted, and filtered by a finder."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from sankul.text import _, fold
+from sankul.rules.search import BEGINS, FOUND
+from sankul.text import _
+from sankul.ui.finders import Finder, RowFinder
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -66,28 +69,49 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._also = also_searched
         self.rows: Sequence[R] = ()
         self.query = ""
-        self._shown: list[int] = []
-        self._sorted: list[int] = []
-        self._keys: dict[str, tuple[R, str]] = {}
+        self._own_finder = RowFinder(self._words)
+        self._finder: Finder = self._own_finder
+        self._order: Sequence[int] = ()
+        self._among: Sequence[int] = ()
+        self._only: bytes | None = None
+        self._numbers: list[int] = []
+        self._shown: Sequence[int] = ()
         self._by: tuple[int, bool] | None = None
 
-    def put(self, rows: Sequence[R]) -> None:
-        """Show other rows, sorted and filtered as before."""
+    def put(self, rows: Sequence[R], finder: Finder | None = None, among: Sequence[int] | None = None) -> None:
+        """Show other rows, sorted and filtered as before; with `among`, only those of them, by their numbers.
+
+        A very long list brings its own `finder`; until that is ready, the list shows all (see `make_keys`).
+        """
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._among = rows, range(len(rows)) if among is None else among
+        self._only = None if among is None else _chosen(among, len(rows))
+        self._numbers = list(range(len(rows)))  # kept, because to make 150,000 numbers with each key takes its time
+        self._own_finder.put(() if finder else rows)
+        self._finder = finder or self._own_finder
         self._sort_all()
-        self._shown = list(self._passing(self._sorted))
+        self._shown = self._passing()
         self.endResetModel()
 
+    @property
+    def total(self) -> int:
+        """How many rows there are when nothing is filtered."""
+        return len(self._among)
+
     def filter(self, query: str) -> None:
-        """Show only the rows in which every word of `query` begins a word of some cell."""
-        folded = fold(query)
-        if folded == self.query:
+        """Show only the rows in which every word of `query` begins a word of some cell.
+
+        In the order in which they were read, those whose name begins with the query come first where the finder knows them.
+        """
+        if query.strip() == self.query:
             return
-        among = self._shown if self.query and folded.startswith(self.query) else self._sorted
+        self.query = query.strip()
+        self.filter_again()
+
+    def filter_again(self) -> None:
+        """Look for the same once more, because the finder is ready now."""
         self.beginResetModel()
-        self.query = folded
-        self._shown = list(self._passing(among))
+        self._shown = self._passing()
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -96,17 +120,17 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self.layoutAboutToBeChanged.emit()
         before = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
         self._sort_all()
-        passing = set(self._shown)
-        self._shown = [at for at in self._sorted if at in passing]
+        self._shown = self._passing()
         places = {at: place for place, at in enumerate(self._shown)} if before else {}
         for index, at in before:
             self.changePersistentIndex(index, self.index(places[at], index.column()))
         self.layoutChanged.emit()
 
-    def make_keys(self) -> None:
-        """Make the search keys of all rows now; safe beside the screen's thread, and cheap when they are there."""
-        for row in self.rows:
-            self._key(row)
+    def make_keys(self) -> bool:
+        """Get the search ready; safe beside the screen's thread, and cheap when it is. Whether it was not ready before."""
+        was_ready = self._finder.is_ready
+        self._finder.prepare()
+        return not was_ready
 
     def row_at(self, index: Index) -> R:
         """The row of a cell."""
@@ -114,7 +138,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def place_of(self, row_id: str) -> int:
         """Where the row is shown, or -1."""
-        return next((place for place, at in enumerate(self._shown) if self.rows[at].id == row_id), -1)
+        number = self._finder.number_of(row_id)
+        try:
+            return self._shown.index(number)
+        except ValueError:
+            return -1
 
     def rows_as_text(self) -> list[list[str]]:
         """The list as it is shown: a line of headings, then the cells of each row; for paper and export."""
@@ -149,37 +177,43 @@ class RowModel(QAbstractTableModel, Generic[R]):
         return _ALIGN[self.columns[section].align] if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _sort_all(self) -> None:
-        self._sorted = list(range(len(self.rows)))
+        self._order = self._among
         if self._by is not None:
             column, is_descending = self.columns[self._by[0]], self._by[1]
-            orders = [column.order(row) for row in self.rows]
-            filled = [at for at in self._sorted if not orders[at][0]]
+            orders = {at: column.order(self.rows[at]) for at in self._among}
+            filled = [at for at in self._among if not orders[at][0]]
             filled.sort(key=lambda at: orders[at][1], reverse=is_descending)
-            self._sorted = filled + [at for at in self._sorted if orders[at][0]]
+            self._order = filled + [at for at in self._among if orders[at][0]]
 
-    def _passing(self, among: Iterable[int]) -> Iterable[int]:
-        words = [" " + word for word in self.query.split()]
-        if not words:
-            return among
-        if len(words) == 1:
-            return [at for at in among if words[0] in self._key(self.rows[at])]
-        return [at for at in among if all(word in self._key(self.rows[at]) for word in words)]
+    def _passing(self) -> Sequence[int]:
+        """The rows to show in their order."""
+        if not self.query or not self._finder.is_ready:
+            return self._order
+        marks = self._finder.find(self.query)
+        if self._by is not None:
+            return [at for at in self._order if marks[at]]
+        if self._only is not None:
+            marks = bytes(map(min, marks, self._only))
+        rows = self._numbers
+        if BEGINS not in marks:
+            return list(compress(rows, marks))
+        return [*compress(rows, marks.translate(_ONLY_BEGINS)), *compress(rows, marks.translate(_ONLY_FOUND))]
 
-    def _key(self, row: R) -> str:
-        known = self._keys.get(row.id)
-        if known is not None and known[0] is row:
-            return known[1]
-        key = known[1] if known is not None and known[0] == row else self._make_key(row)
-        self._keys[row.id] = (row, key)
-        return key
-
-    def _make_key(self, row: R) -> str:
-        words = [column.shown(row) for column in self.columns]
-        return " " + fold(" ".join([*words, self._also(row)] if self._also else words))
+    def _words(self, row: R) -> list[str]:
+        return [*(column.shown(row) for column in self.columns), self._also(row) if self._also else ""]
 
 
+_ONLY_BEGINS, _ONLY_FOUND = (bytes(value == mark for value in range(256)) for mark in (BEGINS, FOUND))
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "centre": Qt.AlignmentFlag.AlignCenter,
 }
+
+
+def _chosen(among: Sequence[int], count: int) -> bytes:
+    """By the number of each row whether it is one of those."""
+    marks = bytearray(count)
+    for at in among:
+        marks[at] = BEGINS
+    return bytes(marks)

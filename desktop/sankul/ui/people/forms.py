@@ -75,6 +75,12 @@ class PersonForm(Form):
         school.chosen.connect(self._move_to)
         district.changed.connect(self._propose_blocks)
 
+    def begin_with(self, typed: str) -> None:
+        """Put what was looked for in vain where it belongs: a mobile number, or a name in the script in which it is."""
+        field = self.fields[_field_for(typed)]
+        assert isinstance(field, TextField)
+        field.edit.setText(typed)
+
     def person(self) -> Person:
         """The person as the form now says."""
         values = self.values()
@@ -134,6 +140,12 @@ def _fields(choices: PersonChoices, jobs: "Jobs") -> Sequence[Field]:
         TextField("account", _("Bank account"), "", validate=_check_account, hint=kept if choices.account else ""),
         TextField("ifsc", _("IFSC"), choices.ifsc, validate=_check_ifsc),
     ]
+
+
+def _field_for(typed: str) -> str:
+    if not read_mobile(typed).fault:
+        return "mobile"
+    return "name_hi" if any("\u0900" <= letter <= "\u097f" for letter in typed) else "name"
 
 
 def _check_mobile(value: str) -> Refusal | None:

@@ -5,23 +5,24 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from sankul.operations.people import PersonRow
 from sankul.rules.people import RoleName
-from sankul.text import N_, _, fold, language
+from sankul.text import N_, _, nfc
 from sankul.ui.action_bar import NARROW
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
+from sankul.ui.list_page import NO_MATCH
 from sankul.ui.people.duplicate_count import DuplicateButton
 from sankul.ui.people.duplicate_door import ReviewingPage
 from sankul.ui.people.person_acts import PersonActs
 from sankul.ui.people.saving import PersonForms
 from sankul.ui.people.search import OF_ROLE, OF_SCHOOL
-from sankul.ui.people.shown import COLUMNS, NO_NOTICE, ROLE_FILTERS, in_language
+from sankul.ui.people.shown import COLUMNS, NO_NOTICE, ROLE_FILTERS, shortened
 from sankul.ui.segments import Segments
 from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
     from sankul.operations.people_pages import PersonPage
+    from sankul.operations.people_register import PersonRow, Register
     from sankul.operations.store import Work
 
 SCHOOLS = "schools"
@@ -52,7 +53,7 @@ class PeoplePage(ReviewingPage, PersonActs):
 
     def build(self) -> None:
         """See ListPage; the switch has a line of its own."""
-        self._everybody: Sequence[PersonRow] = ()
+        self._register: Register | None = None
         self._noticed: frozenset[str] = frozenset()
         self.role = ""
         self._forms = PersonForms(self)
@@ -71,26 +72,28 @@ class PeoplePage(ReviewingPage, PersonActs):
         super().build()
         self.setAcceptDrops(True)
 
-    def load(self, work: "Work") -> Sequence[PersonRow]:
-        """See ListPage."""
-        from sankul.operations.people import people_rows
+    def load(self, work: "Work") -> "Register":
+        """See ListPage; what is shown already is exchanged only when the search is ready too."""
+        from sankul.operations.people_register import people_register
         from sankul.operations.privacy import people_with_notice
 
         self._noticed = people_with_notice(work)
-        rows = people_rows(work)
-        return sorted(rows, key=lambda row: fold(in_language(row.name, row.name_hi))) if language() == "hi" else rows
+        register = people_register(work)
+        if self._register is not None:
+            register.prepare()
+        return register
 
-    def display(self, data: Sequence[PersonRow]) -> None:
-        """See ListPage; everybody is kept, so that the switch need not read."""
-        self._everybody = data
-        super().display(self._of_role())
+    def display(self, data: "Register") -> None:
+        """See ListPage."""
+        super().display(data)
         self.duplicates.wake()
 
-    def also_searched(self, row: PersonRow) -> str:
-        """Both scripts find a person, whichever is shown."""
-        return f"{row.name} {row.name_hi} {row.school} {row.school_hi}"
+    def fill(self, data: "Register") -> None:
+        """See ListPage; the register is kept, so that the switch need not read."""
+        self._register = data
+        self.model.put(data.rows, data, self._among(data))
 
-    def detail(self, row: PersonRow, more: "PersonPage") -> QWidget:
+    def detail(self, row: "PersonRow", more: "PersonPage") -> QWidget:
         """See ListPage."""
         from sankul.ui.people.detail import person_facts
 
@@ -100,8 +103,8 @@ class PeoplePage(ReviewingPage, PersonActs):
         """Show those who hold a role today, or all with an empty text."""
         self.role = role
         self.segments.mark(role)
-        if self._is_read:
-            super().display(self._of_role())
+        if self._register is not None:
+            self.display(self._register)
 
     def select(self, row_id: str) -> None:
         """See Page; a school, as the search names it, shows its people."""
@@ -190,14 +193,20 @@ class PeoplePage(ReviewingPage, PersonActs):
         is_list = self.importing is None and self.reviewing is None and self._place is None
         self._tools.setVisible(is_list and (self.form is None or self.list.isVisibleTo(self)))
 
-    def _of_role(self) -> Sequence[PersonRow]:
+    def _among(self, register: "Register") -> Sequence[int] | None:
+        """The numbers of those whom the switch shows; None: all."""
         if self.role == NO_NOTICE:
-            return [row for row in self._everybody if row.id not in self._noticed]
-        return [row for row in self._everybody if not self.role or self.role in row.roles]
+            return register.without(self._noticed)
+        return register.with_role(self.role) if self.role else None
 
     def _empty_list(self, total: int) -> EmptyState:
-        if not total and self._everybody and self.role == NO_NOTICE:
+        is_somebody_there = self._register is not None and len(self._register.rows) > 0
+        if not total and is_somebody_there and self.role == NO_NOTICE:
             return EmptyState(_ALL_NOTIFIED, _("Show all people"), self.show_all)
-        if not total and self._everybody:
+        if not total and is_somebody_there:
             return EmptyState(_NOBODY_SO, _("Show all people"), self.show_all)
+        typed = nfc(self.filter.text())
+        if total and typed:
+            add = (_("Add “{name}”").format(name=shortened(typed)), lambda: self._forms.open_person("", typed))
+            return EmptyState(NO_MATCH, _("Clear the filter"), self.filter.clear, add)
         return super()._empty_list(total)

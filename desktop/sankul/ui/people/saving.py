@@ -27,12 +27,12 @@ class PersonForms:
     def __init__(self, page: "PeoplePage") -> None:
         self._page = page
 
-    def open_person(self, person_id: str) -> None:
-        """The form of a person; of a new one with an empty id."""
+    def open_person(self, person_id: str, typed: str = "") -> None:
+        """The form of a person; of a new one with an empty id, in which `typed` stands where it belongs."""
         from sankul.ui.people.forms import read_choices
 
         self._page.close_import()
-        self._read(lambda work: read_choices(work, person_id), self._show_person)
+        self._read(lambda work: read_choices(work, person_id), lambda choices: self._show_person(choices, typed))
 
     def open_new_role(self, row: "PersonRow") -> None:
         """Ask for a role and its first day."""
@@ -101,11 +101,13 @@ class PersonForms:
     def _read(self, read: "Callable[[Work], Any]", show: Callable[[Any], object]) -> None:
         self._page.shell.jobs.read(read, show, owner=self._page, key="form")
 
-    def _show_person(self, choices: "PersonChoices") -> None:
+    def _show_person(self, choices: "PersonChoices", typed: str) -> None:
         from sankul.ui.people.forms import PersonForm
 
         form = PersonForm(choices, self._page.shell.jobs)
         form.submitted.connect(lambda _values: self._save(form))
+        if typed:
+            form.begin_with(typed)
         self._page.show_form(form)
 
     def _show_end(self, row: "PersonRow", seen: "PersonPage") -> None:

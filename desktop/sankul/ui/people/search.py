@@ -25,7 +25,7 @@ def find_people(work: "Work", query: str) -> Sequence[Found]:
     if not query.strip():
         return ()
     return [
-        *map(_person, people_register(work).find(query, MOST)),
+        *map(_person, people_register(work).people(query, MOST)),
         *map(_school, school_register(work).find(query, MOST)),
     ]
 

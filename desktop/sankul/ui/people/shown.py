@@ -14,6 +14,7 @@ from sankul.text import N_, _, language
 from sankul.ui.tables import Column, Tone
 
 ROLE_TONES: Mapping[RoleName, Tone] = {RoleName.TEACHER: "grey", RoleName.MENTOR: "accent", RoleName.OFFICER: "green"}
+_MOST_LETTERS = 24
 NO_NOTICE = "no_notice"
 """The key of those to whom no privacy notice was given yet, beside the roles."""
 ROLE_FILTERS = (
@@ -28,6 +29,11 @@ ROLE_FILTERS = (
 def in_language(name: str, name_hi: str) -> str:
     """A name in the language of the screen as far as it is known, else in the other script."""
     return (name_hi or name) if language() == "hi" else (name or name_hi)
+
+
+def shortened(text: str) -> str:
+    """What was typed, as it fits on a button."""
+    return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1].rstrip() + "…"
 
 
 def said_roles(roles: Iterable[RoleName]) -> str:
