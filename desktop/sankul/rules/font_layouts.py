@@ -1,8 +1,8 @@
 """Which fonts draw Devanagari on Latin keys, and by which layout: told by the font's name alone.
 
 Such a font gives every program Latin letters ("jke" for राम). The name says how to read them, and how sure that is. The
-family Kruti Dev has hundreds of numbered members. The everyday ones were compared with Kruti Dev 010 key by key or are
-converted by the same published tables; decorated and high numbers, of which no table was seen, are asked about.
+family Kruti Dev has hundreds of numbered members. Only the glyphs of 010 were seen; the other everyday numbers are converted by
+the same published tables. Decorated and high numbers, of which no table was seen, are asked about.
 """
 
 import re
