@@ -180,8 +180,47 @@ def test_sheet_without_headings_keeps_the_choice(importer, tmp_path):
     assert importer.report.sheet.currentText() == "teachers"
     importer.report.sheet.setCurrentText("notes")
     importer.settle()
-    assert any("No headings were found" in text for text in importer.words())
+    assert "No headings were found." in importer.words()
     assert not importer.button("Import").isEnabled()
     importer.report.sheet.setCurrentText("teachers")
     importer.settle()
     assert importer.button("Import 2 people").isEnabled()
+
+
+def test_list_without_headings_is_read_as_a_person_says(qtbot, importer, tmp_path):
+    people = {"Asha Rao": "9876543210", "Usha Yadav": "9876543211", "Indu Soni": "9876543212"}
+    rows = [(name, mobile, "09580100101") for name, mobile in people.items()]
+    importer.open(importer.write(tmp_path / "bare.xlsx", list=rows))
+    assert importer.report.columns.missing.isVisible()
+    box = importer.report.columns.missing.boxes["name"]
+    assert box.itemText(1) == "A   Asha Rao"
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    importer.settle()
+    importer.press("These are right")
+    importer.press("Import 3 people")
+    with importer.window.context.store.reading() as work:
+        assert {person.name: person.mobile for person in work.people.where()} == people
+    importer.open(importer.write(tmp_path / "another bare list.xlsx", list=[("9876543219", "Kiran Bind")]))
+    assert importer.report.columns.missing.isVisible()
+
+
+def test_several_columns_of_old_typing_are_answered_at_once(importer, tmp_path):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["शिक्षक का नाम", "विद्यालय", "Mobile No.", "District"])
+    for at, (typed, _read) in enumerate(KRUTI):
+        sheet.append([typed, "izk0 fo0 jkeiqj", f"987654321{at}", "Gorakhpur"])
+        sheet.cell(at + 2, 1).font = sheet.cell(at + 2, 2).font = Font(name="DevLys 010")
+    book.save(tmp_path / "devlys.xlsx")
+    importer.open(tmp_path / "devlys.xlsx")
+    assert len(importer.report.columns.questions) == 2
+    importer.press("Read all 2 columns so")
+    assert importer.report.columns.questions == {}
+    assert importer.rows.table.isVisible()
+    assert [line[2] for line in importer.lines("added")] == [read for _typed, read in KRUTI]
+
+
+def test_sheet_with_headings_only_has_nothing_to_import(importer, tmp_path):
+    importer.open(importer.write(tmp_path / "head.xlsx", teachers=importer.teachers[:1]))
+    assert "Nothing can be imported: there are no rows below the headings." in importer.words()
+    assert importer.words(importer.rows.list)[0] == "No rows"

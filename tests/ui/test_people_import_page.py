@@ -218,6 +218,21 @@ def test_several_dropped_files_are_taken_in_turn(importer, teachers_file, tmp_pa
     assert importer.people() == ["Ramesh Yadav", "Sandhya Rao"]
 
 
+def test_sheets_of_a_workbook_are_taken_in_turn(importer, tmp_path):
+    head, *rows = importer.teachers
+    file = importer.write(tmp_path / "blocks.xlsx", Khorabar=(head, rows[0]), Ekona=(head, rows[1]), notes=[("a", "b")])
+    importer.open(file)
+    assert importer.screen.head.queue.text() == "1 more sheet waits its turn"
+    importer.press("Import 1 person")
+    assert importer.button("Next sheet: Ekona").hasFocus()
+    importer.press("Next sheet: Ekona")
+    assert importer.report.sheet.currentText() == "Ekona"
+    assert importer.screen.head.queue.text() == ""
+    importer.press("Import 1 person")
+    assert not importer.screen.foot.next.isVisible()
+    assert importer.people() == ["Ramesh Yadav", "Sandhya Rao"]
+
+
 def test_file_is_chosen_by_keys_and_left_by_escape(monkeypatch, importer, teachers_file):
     answer(monkeypatch, "getOpenFileName", teachers_file)
     importer.key(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)

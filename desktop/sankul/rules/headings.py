@@ -135,6 +135,14 @@ def likely_columns(table: Table) -> Columns | None:
     return None
 
 
+def bare_columns(table: Table) -> Columns | None:
+    """Where there are no headings at all: the rows begin with the first line of at least two cells, and columns have no names."""
+    for line, _below in _top(table):
+        if sum(1 for value in line.values if as_text(value).strip()) >= FEWEST_HEADINGS:
+            return Columns(line.number - 1, line.number - 1, {}, {})
+    return None
+
+
 def _columns(line: Line, below: Line | None, fields: Sequence[Field]) -> Columns:
     headings = _shown_headings(line)
     places = _places(headings, fields)

@@ -11,8 +11,6 @@ LISTS: Mapping[str, ListKind] = {
     module.LIST.noun: module.LIST for module in (people, attendance, course_work, spaces, holidays, schools)
 }
 
-CLEARLY_MORE = 2
-
 
 def fields_for(noun: str) -> tuple[Field, ...]:
     """The fields that a list of this noun may have, for choosing what a column holds."""
@@ -23,7 +21,7 @@ def guess_noun(tables: Sequence[Table]) -> str | None:
     """The noun whose import finds most columns in one of the sheets; None when no sheet has what one of them needs.
 
     A list of people whose names stand under an odd heading must not be taken for one of schools: what misses a needed column
-    comes first when it finds clearly more, and the columns are then asked for.
+    comes first when it finds more, and the columns are then asked for.
     It is "people", "spaces", "schools", "holidays", "attendance" or "course_work".
     """
     found = {
@@ -32,9 +30,7 @@ def guess_noun(tables: Sequence[Table]) -> str | None:
     best = max((count for is_whole, count in found.values() if is_whole), default=0)
     if not best:
         return None
-    lacking = {
-        noun: count for noun, (is_whole, count) in found.items() if not is_whole and count >= best + CLEARLY_MORE
-    }
+    lacking = {noun: count for noun, (is_whole, count) in found.items() if not is_whole and count > best}
     if lacking:
         return max(lacking, key=lambda noun: lacking[noun])
     return next(noun for noun, (is_whole, count) in found.items() if is_whole and count == best)

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from sankul.errors import Refusal
@@ -12,7 +13,7 @@ from sankul.operations.store import Store, Work
 from sankul.places import resource
 from sankul.rules.column_choices import ColumnChoice
 from sankul.rules.data_lines import data_lines
-from sankul.rules.headings import Columns, Field, find_columns, heading_keys, labels, likely_columns
+from sankul.rules.headings import Columns, Field, bare_columns, find_columns, heading_keys, labels, likely_columns
 from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished
 from sankul.rules.readings import Reason
 from sankul.rules.rejects import is_of_rejects
@@ -186,7 +187,9 @@ def _understood(
 ) -> _Found | None:
     keys = [*options.columns, *(key for each in remembered.values() for key in each.columns)]
     known = frozenset(key.rpartition("#")[0] for key in keys) - {""}
-    columns = find_columns(table, kind.fields, known) or (likely_columns(table) if options.columns else None)
+    columns = find_columns(table, kind.fields, known)
+    if columns is None and options.columns:
+        columns = likely_columns(table) or bare_columns(table)
     if columns is None:
         return None
     return table, *understand(table, columns, kind.fields, _choices(columns, options, remembered))
@@ -218,8 +221,8 @@ def _asked(
         asked: ColumnsAsked = ColumnsMissing(sheet=table.name, missing=missing, row=columns.line)
         return asked.about(table.name, columns.line, shown)
     asked = HeadingsMissing(path=path, needed=labels(kind.fields, (group[0] for group in kind.needed)))
-    for table in tables:
-        likely = likely_columns(table)
+    for guess, table in product((likely_columns, bare_columns), tables):
+        likely = guess(table)
         if likely is not None:
             shown = understand(table, likely, kind.fields, _choices(likely, options, {}))[1]
             return asked.about(table.name, likely.line, shown)
@@ -245,9 +248,9 @@ def _check_keys(table: Table, shown: Sequence[SheetColumn], options: ImportOptio
 
 def remember_columns(work: Work, opened: Opened, options: ImportOptions) -> None:
     """Keep what was chosen for lists with these headings, in the act of the import."""
-    if not (options.columns or options.scripts):
-        return
     headings = heading_set(opened.columns)
+    if not headings or not (options.columns or options.scripts):
+        return
     old = work.column_choices.first(noun=opened.noun, headings=headings)
     columns = {**(old.columns if old else {}), **options.columns}
     scripts = {**(old.scripts if old else {}), **options.scripts}

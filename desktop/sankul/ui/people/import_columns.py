@@ -103,11 +103,12 @@ def said_samples(column: SheetColumn) -> str:
 class ColumnsPlace(QWidget):
     """`chosen` carries the key of a column and its field ("" for none), `script_chosen` the key and how it is read.
 
-    `accepted` says that the guesses are right.
+    `scripts_chosen` says how all columns are read that are asked about, `accepted` that the guesses are right.
     """
 
     chosen = Signal(str, str)
     script_chosen = Signal(str, str)
+    scripts_chosen = Signal(str)
     accepted = Signal()
 
     def __init__(self) -> None:
@@ -162,11 +163,16 @@ class ColumnsPlace(QWidget):
         if self.missing is not None:
             self.missing.chosen.connect(self.chosen)
             rows.addWidget(self.missing)
-        self.questions = {each.key: ScriptQuestion(each) for each in tried.columns if each.script == "ask"}
+        asked = [each for each in tried.columns if each.script == "ask"]
+        self.questions = {each.key: ScriptQuestion(each, len(asked)) for each in asked}
         for question in self.questions.values():
             question.answered.connect(self.script_chosen)
+            question.all_answered.connect(self.scripts_chosen)
             rows.addWidget(question)
         rows.addLayout(self._grid(tried.columns[:MOST_COLUMNS], fields))
+        others = len(tried.columns) - MOST_COLUMNS
+        if others > 0:
+            rows.addWidget(label(_("… and {n} more").format(n=others), "soft"))
         if any(each.how is ColumnHow.UNSURE for each in tried.columns):
             self.accept = button(_("These are right"), self.accepted.emit, sign="check")
             beside = QHBoxLayout()

@@ -56,8 +56,11 @@ class ImportFoot(QFrame):
         for widget in (self.waiting, self.import_it, self.result):
             row.addWidget(widget)
 
-    def tell(self, tried: Tried, *, mended: Path | None, can_undo: bool, following: Sequence[Path]) -> None:
-        """Offer what can be done with a file as it stands; `mended` is where refused rows were saved."""
+    def tell(self, tried: Tried, *, mended: Path | None, can_undo: bool, following: str) -> None:
+        """Offer what can be done with a file as it stands.
+
+        `mended` is where refused rows were saved, `following` says what comes next.
+        """
         report, waiting = tried.report, tried.waiting
         offered = {
             self.another: True,
@@ -71,7 +74,7 @@ class ImportFoot(QFrame):
         }
         self._offered = [each for each, is_offered in offered.items() if is_offered]
         self.mended.setText(_("Import “{file}”").format(file=mended.name if mended else ""))
-        self.next.setText(_("Next file: {file}").format(file=following[0].name if following else ""))
+        self.next.setText(following)
         self.waiting.setText(
             ngettext("Decide the {n} that waits", "Decide the {n} that wait", waiting).format(n=waiting)
         )

@@ -27,11 +27,16 @@ class ImportHead(QWidget):
         row.addWidget(self.name, 2)
         row.addWidget(self.queue, 1)
 
-    def tell(self, file: Path | None, following: Sequence[Path]) -> None:
-        """Name the file that is seen, and those that follow."""
+    def tell(self, file: Path | None, sheets: Sequence[str], files: Sequence[Path]) -> None:
+        """Name the file that is seen, and the sheets and files that follow."""
         self.name.setText(file.name if file else "")
         self.name.setToolTip(str(file or ""))
-        count = len(following)
-        said = ngettext("{n} more file waits its turn", "{n} more files wait their turn", count).format(n=count)
-        self.queue.setText(said if count else "")
-        self.queue.setToolTip("\n".join(each.name for each in following))
+        said = []
+        if sheets:
+            more = ngettext("{n} more sheet waits its turn", "{n} more sheets wait their turn", len(sheets))
+            said.append(more.format(n=len(sheets)))
+        if files:
+            more = ngettext("{n} more file waits its turn", "{n} more files wait their turn", len(files))
+            said.append(more.format(n=len(files)))
+        self.queue.setText(" · ".join(said))
+        self.queue.setToolTip("\n".join([*sheets, *(each.name for each in files)]))

@@ -101,6 +101,14 @@ class Tried:
         return cell_names(self.columns)
 
     @property
+    def other_sheets(self) -> tuple[str, ...]:
+        """The other sheets of the file that could be imported, too."""
+        from sankul.operations.imports.opening import OTHER_SHEET
+
+        problems = self.report.problems if self.report else ()
+        return tuple(each.value for each in problems if each.why.message == OTHER_SHEET)
+
+    @property
     def asks_columns(self) -> bool:
         """Whether a person should look at the columns before the rows."""
         return bool(self.missing) or any(is_open_question(column) for column in self.columns)

@@ -40,6 +40,7 @@ class ReportPlace(QWidget):
         self.columns = ColumnsPlace()
         self.columns.chosen.connect(self._choose_column)
         self.columns.script_chosen.connect(self._choose_script)
+        self.columns.scripts_chosen.connect(self._choose_scripts)
         self.columns.accepted.connect(self._accept_columns)
         self.rows = RowsPlace(read_person)
         self.rows.decided.connect(self.decided)
@@ -99,7 +100,7 @@ class ReportPlace(QWidget):
         has_rows, has_columns = tried.report is not None, bool(tried.columns)
         if has_rows:
             self.rows.show_tried(tried, decided=decided)
-        self.wrong.tell("" if has_rows else str(tried.error or ""))
+        self.wrong.tell("" if has_rows or tried.missing else str(tried.error or ""))
         self.steps.setVisible(has_rows and has_columns)
         self._label_steps(tried)
         if not has_rows:
@@ -187,6 +188,11 @@ class ReportPlace(QWidget):
         wanted = self._wanted()
         self.choices_made.emit(replace(wanted, scripts={**wanted.scripts, key: script}))
 
+    def _choose_scripts(self, script: str) -> None:
+        wanted = self._wanted()
+        asked = {each.key: script for each in self._columns() if each.script == "ask"}
+        self.choices_made.emit(replace(wanted, scripts={**wanted.scripts, **asked}))
+
     def _accept_columns(self) -> None:
         """All guesses are right."""
         wanted = self._wanted()
@@ -210,12 +216,16 @@ def said_state(tried: Tried) -> str:
     """How things stand with the file, in one sentence."""
     report = tried.report
     if report is None:
-        return _("This cannot be imported as it stands.")
+        return _("Nothing is saved yet.") if tried.missing else _("This cannot be imported as it stands.")
     if tried.is_done:
         said = _("Imported: {added} added, {updated} changed, {unchanged} as before, {refused} refused.")
         return said.format(
             added=report.added, updated=report.updated, unchanged=report.unchanged, refused=report.refused
         )
+    if tried.asks_columns:
+        return _("Nothing is saved yet. First look at the columns, so that every row is read as it is meant.")
+    if not report.rows:
+        return _("Nothing can be imported: there are no rows below the headings.")
     if tried.waiting:
         said = ngettext(
             "Nothing is saved yet. {n} row may be about somebody who is there already: it stays out until you say who it is.",

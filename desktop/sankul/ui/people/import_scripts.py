@@ -9,7 +9,8 @@ from sankul.rules.headings import column_letter
 from sankul.rules.imports import SheetColumn
 from sankul.rules.krutidev import to_unicode
 from sankul.rules.readings import is_certain_font
-from sankul.text import _
+from sankul.text import _, ngettext
+from sankul.ui.flow import Flow
 from sankul.ui.parts import button, label, sign, styled
 from sankul.ui.theme import scaled
 
@@ -48,8 +49,10 @@ class ScriptQuestion(Question):
     """Whether a column in an old Hindi font is read as Kruti Dev, with some cells before and after."""
 
     answered = Signal(str, str)
+    all_answered = Signal(str)
 
-    def __init__(self, column: SheetColumn) -> None:
+    def __init__(self, column: SheetColumn, asked: int = 1) -> None:
+        """`asked` columns have such a question; with more than one, all of them can be answered at once."""
         super().__init__(_said_question(column), _("Until you say so, these cells are left out."))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -64,12 +67,12 @@ class ScriptQuestion(Question):
             _("Read as Kruti Dev"), lambda: self.answered.emit(column.key, "krutidev"), sign="check", look="answer"
         )
         self.leave = button(_("Leave these cells out"), lambda: self.answered.emit(column.key, "leave"), look="answer")
-        beside = QHBoxLayout()
-        beside.setSpacing(8)
-        beside.addWidget(self.read)
-        beside.addWidget(self.leave)
-        beside.addStretch(1)
-        self.rows.addLayout(beside)
+        answers = [self.read, self.leave]
+        if asked > 1:
+            word = ngettext("Read {n} column so", "Read all {n} columns so", asked).format(n=asked)
+            self.read_all = button(word, lambda: self.all_answered.emit("krutidev"), look="link")
+            answers.append(self.read_all)
+        self.rows.addWidget(Flow(answers, spacing=8))
 
 
 def _said_question(column: SheetColumn) -> str:
@@ -89,8 +92,13 @@ class MissingFields(Question):
     def __init__(
         self, missing: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], fields: Mapping[str, str]
     ) -> None:
+        has_headings = any(each.heading for each in columns)
+        said = _("Some columns that are needed were not found.") if has_headings else _("No headings were found.")
         super().__init__(
-            _("Some columns that are needed were not found."), _("Say where they are; everything else stays as it is.")
+            said,
+            _("Say where they are; everything else stays as it is.")
+            if has_headings
+            else _("Say below which columns hold what, or write a line of headings over them in Excel."),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -100,7 +108,7 @@ class MissingFields(Question):
             said = _(fields.get(group[0], group[0]))
             box = QComboBox()
             box.setAccessibleName(_("Column for: {field}").format(field=said))
-            box.setMinimumWidth(scaled(220))
+            box.setFixedWidth(scaled(280))
             box.addItem(_("Choose the column"), "")
             for column in columns:
                 box.addItem(_said_column(column), column.key)

@@ -21,6 +21,7 @@ from sankul.ui.people.import_kinds import OnceRead, Tried, Wanted, fields_of_kin
 from sankul.ui.people.import_report import ROWS, ReportPlace
 from sankul.ui.people.import_runs import Runs
 from sankul.ui.people.import_start import StartPlace, Waiting, ask_file
+from sankul.ui.people.import_turns import Turns
 from sankul.ui.strip import LATE_SECONDS
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ImportScreen(QWidget):
         self.report: ReportPlace | None = None
         self._area: QScrollArea | None = None
         self.tried: Tried | None = None
-        self.following: list[Path] = []
+        self.turns = Turns()
         self.mended: Path | None = None
         self._act: tuple[str, Any] | None = None
         self._is_importing = False
@@ -89,11 +90,11 @@ class ImportScreen(QWidget):
     def state(self) -> dict[str, Any]:
         """What `resume` takes, so that the same is seen in another language, or when one comes back."""
         report = self.report.state_kept() if self.report else None
-        return {"tried": self.tried, "report": report, "following": tuple(self.following), "mended": self.mended}
+        return {"tried": self.tried, "report": report, "turns": self.turns, "mended": self.mended}
 
     def resume(self, state: dict[str, Any]) -> None:
         """Show what was seen before."""
-        self.following, self.mended = list(state["following"]), state["mended"]
+        self.turns, self.mended = state["turns"], state["mended"]
         if state["tried"] is None:
             self._show_start("")
             return
@@ -109,7 +110,7 @@ class ImportScreen(QWidget):
 
     def begin(self, files: Sequence[Path] = ()) -> None:
         """Try the first of these files, the others in turn; or ask for one."""
-        self.following = list(files[1:])
+        self.turns = Turns(list(files[1:]))
         if files:
             self.try_file(Wanted(files[0]))
         else:
@@ -198,7 +199,7 @@ class ImportScreen(QWidget):
         self.start.offer("")
         self.start.choose.setText(_("Choose another file") if sentence else _("Choose a file"))
         self.foot.hide()
-        self.head.tell(None, self.following)
+        self.head.tell(None, (), self.turns.files)
         self._settle(self.start)
         self.start.choose.setFocus()
 
@@ -224,6 +225,7 @@ class ImportScreen(QWidget):
 
     def _show_report(self, tried: Tried, note: str = "", decided: int | None = None) -> None:
         self.tried = tried
+        self.turns.see(tried)
         if self.report is None:
             self.report = ReportPlace(self._read_person)
             self.report.other_wanted.connect(self._take_for)
@@ -241,9 +243,11 @@ class ImportScreen(QWidget):
     def _tell_foot(self) -> None:
         if self.tried is not None:
             can_undo = self._act is not None
-            self.foot.tell(self.tried, mended=self.mended, can_undo=can_undo, following=self.following)
+            self.foot.tell(
+                self.tried, mended=self.mended, can_undo=can_undo, following=self.turns.said_next(self.tried)
+            )
             self.foot.show()
-            self.head.tell(self.tried.wanted.file, self.following)
+            self.head.tell(self.tried.wanted.file, self.turns.sheets(self.tried), self.turns.files)
 
     def _take_for(self, kind: str, sheet: str) -> None:
         """Take the file for something else; what was chosen for the old columns and rows does not count any more."""
@@ -285,8 +289,9 @@ class ImportScreen(QWidget):
             self.try_file(Wanted(file))
 
     def _try_next(self) -> None:
-        if self.following:
-            self.try_file(Wanted(self.following.pop(0)))
+        following = self.turns.take_next(self.tried) if self.tried is not None else None
+        if following is not None:
+            self.try_file(following)
 
     def _try_mended(self) -> None:
         if self.mended is not None and self.tried is not None:
@@ -308,8 +313,9 @@ class ImportScreen(QWidget):
 
     def _imported(self, tried: Tried) -> None:
         self._is_importing = False
+        self.turns.note_import(tried)
         self._show_report(tried)
-        if self.following:
+        if self.turns.said_next(tried):
             self.foot.next.setFocus()
         else:
             self.foot.focus_primary()
@@ -324,6 +330,7 @@ class ImportScreen(QWidget):
             self._act = None
             self._tell_foot()
             if is_ours and self.tried is not None:
+                self.turns.note_import(self.tried, is_undone=True)
                 note = _("Undone: nothing of this file is in the office any more. This is what would happen.")
                 self._try_again(self.tried.wanted, note=note)
 
