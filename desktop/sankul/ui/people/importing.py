@@ -57,7 +57,8 @@ class ImportScreen(QWidget):
         self.start.chosen.connect(lambda file: self.try_file(Wanted(file)))
         self.start.resumed.connect(self._show_again)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
+        self._start_area = scrolled(self.start)
+        self._stack.addWidget(self._start_area)
         self._stack.addWidget(self.waiting)
         self.foot = ImportFoot()
         self.foot.hide()
@@ -200,7 +201,7 @@ class ImportScreen(QWidget):
         self.start.choose.setText(_("Choose another file") if sentence else _("Choose a file"))
         self.foot.hide()
         self.head.tell(None, (), self.turns.files)
-        self._settle(self.start)
+        self._settle(self._start_area)
         self.start.choose.setFocus()
 
     def _tried(self, tried: Tried) -> None:
