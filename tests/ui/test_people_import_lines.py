@@ -138,6 +138,7 @@ def test_accounts_are_masked_wherever_they_are_shown():
     assert "0402" not in shown.facts
     names = cell_names(COLUMNS)
     assert names.shown("A/C No.", "100200300403") == "XXXX0403"
+    assert names.shown("A/C No.", "N/A") == "N/A"
     assert names.shown("D", "100200300403") == "XXXX0403"
     assert names.shown("Mobile No.", "12345") == "12345"
     assert values_in_file(line(3), names)["account"] == "XXXX0401"

@@ -82,6 +82,19 @@ def test_filter_finds_rows_by_any_of_their_cells(qtbot, importer, teachers_file)
     assert len(importer.lines()) == 3
 
 
+def test_escape_clears_the_filter_then_leaves_it_then_the_import(importer, teachers_file):
+    importer.open(teachers_file)
+    importer.rows.filter.setText("harp")
+    importer.rows.focus_filter()
+    importer.key(Qt.Key.Key_Escape)
+    assert importer.rows.filter.text() == ""
+    assert importer.rows.filter.hasFocus()
+    importer.key(Qt.Key.Key_Escape)
+    assert importer.rows.table.hasFocus()
+    importer.key(Qt.Key.Key_Escape)
+    assert importer.screen is None
+
+
 def test_import_is_one_step_back(importer, teachers_file):
     importer.open(teachers_file)
     importer.press("Import 2 people")

@@ -146,13 +146,18 @@ class CellNames:
 
     def shown(self, heading: str, value: str) -> str:
         """A value of a column as the screen may show it."""
-        return mask_account(value) if heading in self.secret else value
+        return _masked(value) if heading in self.secret else value
 
     def masked(self, repairs: Iterable[Repair]) -> Iterator[Repair]:
         """Repairs with their values as the screen may show them."""
         for each in repairs:
             is_secret = each.column in self.secret
-            yield replace(each, before=mask_account(each.before), after=mask_account(each.after)) if is_secret else each
+            yield replace(each, before=_masked(each.before), after=_masked(each.after)) if is_secret else each
+
+
+def _masked(value: str) -> str:
+    """What stands in a column of accounts, masked unless it is only a word, such as N/A."""
+    return mask_account(value) if any(sign.isdigit() for sign in value) else value
 
 
 def cell_names(columns: tuple[SheetColumn, ...]) -> CellNames:

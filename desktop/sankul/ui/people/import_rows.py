@@ -155,6 +155,13 @@ class RowsPlace(QWidget):
         self.filter.setFocus()
         self.filter.selectAll()
 
+    def leave_filter(self) -> None:
+        """Clear the filter, or go to the rows when it is clear; the shortcut of the screen takes this key from the field."""
+        if self.filter.text():
+            self.filter.clear()
+        else:
+            self.focus_table()
+
     def show_waiting(self) -> None:
         """See the likely duplicates, and the first that waits unless one is selected."""
         line = self.current()

@@ -169,8 +169,11 @@ class ImportScreen(QWidget):
             self._show_start("")
 
     def _escape(self) -> None:
+        """End what is under way, else leave the filter, else the import."""
         if self._runs.is_running:
             self._runs.cancel()
+        elif self.report is not None and self.report.rows.filter.hasFocus():
+            self.report.rows.leave_filter()
         else:
             self.left.emit()
 
