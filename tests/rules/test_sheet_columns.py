@@ -172,6 +172,29 @@ def test_a_column_shows_cells_as_they_stand_and_as_they_are_read():
     )
 
 
+@pytest.mark.parametrize("heading", ["Account Number", "Khata", "Aadhaar No", None])
+def test_what_may_be_account_numbers_is_masked_before_anybody_said_so(heading):
+    shown = understood(("Name", NAMES), ("A/C No.", ACCOUNTS), (heading, tuple(f"4{each[1:]}" for each in ACCOUNTS)))[1]
+    assert [each.is_secret for each in shown] == [False, True, True]
+    assert shown[2].samples == ("XXXX0123",)
+
+
+@pytest.mark.parametrize("cells", [MOBILES, CODES, SCHOOLS])
+def test_other_columns_are_shown_as_they_are(cells):
+    shown = understood(("Name", NAMES), ("Mobile", OTHERS), ("Something", cells))[1]
+    assert not any(each.is_secret for each in shown)
+    assert shown[2].samples == cells
+
+
+@pytest.mark.parametrize(("field", "cells"), [("employee_code", CODES), ("mobile", SCHOOLS), ("name_hi", MOBILES)])
+def test_what_is_remembered_waits_when_the_cells_are_something_else(field, cells):
+    columns, shown = understood(("Name", NAMES), ("Code", cells), old_columns={"code#1": field})
+    assert field not in columns.places
+    assert (shown[1].how.value, shown[1].is_read) == ("unsure", False)
+    chosen = understood(("Name", NAMES), ("Code", cells), columns={"code#1": field})[1]
+    assert (chosen[1].how.value, chosen[1].field, chosen[1].is_read) == ("chosen", field, True)
+
+
 def test_account_numbers_are_shown_masked():
     (account,) = [each for each in understood(("Name", NAMES), ("A/C No.", ACCOUNTS))[1] if each.field == "account"]
     assert account.samples == account.read == ("XXXX0123",) * 4

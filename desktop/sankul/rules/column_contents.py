@@ -105,11 +105,19 @@ def fits_surely(field: str, cells: Sequence[Value]) -> bool:
     return good >= MOST_OF * len(filled)
 
 
+def may_be_accounts(cells: Sequence[Value]) -> bool:
+    """Whether the cells may be account numbers, or other long numbers of people (Aadhaar) that nobody should read by the way."""
+    filled = [value for value in cells if not is_nothing(as_text(value).strip())]
+    if not filled or content_of(filled) in (Content.MOBILE, Content.UDISE):
+        return False
+    return sum(1 for value in filled if not read_account(value).fault) * 2 >= len(filled)
+
+
 def contradicts(field: str, cells: Sequence[Value], *, has_school: bool) -> bool:
     """Whether the cells are surely something else than the field holds; too few cells contradict nothing.
 
-    A code contradicts when hardly a cell has its form and most are words or another code; a name, when most are codes or,
-    where the list has a field for schools (`has_school`), schools.
+    An employee code may be anything but a UDISE code or an IFSC. Another code contradicts when hardly a cell has its form and
+    most are words or another code; a name, when most are codes or, where the list has a field for schools, schools.
     """
     filled = [value for value in cells if not is_nothing(as_text(value).strip())]
     if len(filled) < FEWEST_CELLS:
@@ -118,6 +126,8 @@ def contradicts(field: str, cells: Sequence[Value], *, has_school: bool) -> bool
     if field in _NAME_FIELDS:
         is_school = content is Content.SCHOOL and has_school
         return is_school or content in (Content.MOBILE, Content.UDISE, Content.IFSC, Content.NUMBER)
+    if field == "employee_code":
+        return content in (Content.UDISE, Content.IFSC)
     expected = CODE_CONTENTS.get(field)
     if field == "mobile" and content is Content.UDISE:
         return _share_beginnings(filled)

@@ -124,7 +124,7 @@ class SheetColumn:
     `place` counts from 0; `key` is the heading with its turn, such as "name#1", by which choices name the column. `field` is what
     it fills (empty: nothing); only when `is_read` does it fill it, else the field is a guess that waits for a person. `why` says
     what is not sure. `samples` are some of its cells as they stand, `read` the same as they are read (empty: cannot be trusted);
-    account numbers are masked.
+    account numbers are masked, and so is what may be some (`is_secret`).
     `font` is the old Hindi font of its cells, if there is one; `script` is "krutidev" (turned into Unicode), "leave" (left out),
     "ask" while nobody has said (left out until then), or empty where nothing looks like old typing.
     """
@@ -138,6 +138,7 @@ class SheetColumn:
     why: Reason | None = None
     samples: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    is_secret: bool = False
     font: str = ""
     script: str = ""
 

@@ -1,6 +1,7 @@
 """Which column of a sheet fills which field: what is sure, what is only likely, and what a person chose.
 
-- What a person chose counts first, now or when a list with the same headings was imported before (CHOSEN, REMEMBERED).
+- What a person chose counts first, now (CHOSEN), or when a list with the same headings was imported before (REMEMBERED), unless
+  the cells surely hold something else this time.
 - A heading that offices give to a field is SURE, unless the cells surely hold something else (numbers under "Name").
 - Several columns with headings of one field: a column whose cells contradict drops out; then the one is read that is left, or
   the first when all of them say the same wherever both are filled, or when the others have only a second-rate heading (a
@@ -24,6 +25,7 @@ from sankul.rules.column_contents import (
     contradicts,
     field_like,
     fits_surely,
+    may_be_accounts,
     read_for,
 )
 from sankul.rules.headings import Columns, Field, Near, field_of, heading_keys, near_field
@@ -146,6 +148,9 @@ class _Understanding:
             if name is None or (name and (name in self.taken or name not in self.names)):
                 continue
             self._close(column)
+            if how is ColumnHow.REMEMBERED and self._contradicts(name, column):
+                self._contradicted(name, column)
+                continue
             self.taken |= {name} - {""}
             column.settle(name, how, is_read=True)
 
@@ -160,7 +165,7 @@ class _Understanding:
             return
         self.taken.add(name)
         filled = [each for each in claims if any(as_text(value).strip() for value in each.cells)] or claims[:1]
-        fitting = [each for each in filled if not contradicts(name, each.cells, has_school="school" in self.names)]
+        fitting = [each for each in filled if not self._contradicts(name, each)]
         for column in filled:
             if column not in fitting:
                 self._contradicted(name, column)
@@ -172,6 +177,9 @@ class _Understanding:
         else:
             for column in fitting:
                 column.settle(name, ColumnHow.UNSURE, is_read=True, message=TWO_FOR_ONE)
+
+    def _contradicts(self, name: str, column: _Column) -> bool:
+        return contradicts(name, column.cells, has_school="school" in self.names)
 
     def _contradicted(self, name: str, column: _Column) -> None:
         like = field_like(column.cells, self.names - self.taken)
@@ -256,6 +264,7 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
         script = _answer(column.key, choices) or (KRUTI if is_certain else ASK)
     samples = list(_samples(column, lines, [*suspected, *_fonted(column, lines)] if script else []))
     why = Reason(column.message, {"field": _(labels.get(column.about, ""))}) if column.message else None
+    is_secret = _is_secret(column)
     return SheetColumn(
         place=column.place,
         key=column.key,
@@ -264,15 +273,21 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
         how=column.how,
         is_read=column.is_read,
         why=why,
-        samples=tuple(_masked(column.field, as_text(value).strip()) for value, _font in samples),
-        read=tuple(_masked(column.field, _read(column.field, value, font, script)) for value, font in samples),
+        samples=tuple(_masked(as_text(value).strip(), is_secret=is_secret) for value, _font in samples),
+        read=tuple(_masked(_read(column.field, value, font, script), is_secret=is_secret) for value, font in samples),
+        is_secret=is_secret,
         font=fonts.most_common(1)[0][0] if fonts else "",
         script=script,
     )
 
 
-def _masked(name: str, text: str) -> str:
-    return mask_account(text) if name == "account" else text
+def _is_secret(column: _Column) -> bool:
+    """Whether the column holds account numbers, or may hold some while nobody has said what it holds."""
+    return "account" in (column.field, column.about) or (not column.about and may_be_accounts(column.cells))
+
+
+def _masked(text: str, *, is_secret: bool) -> str:
+    return mask_account(text) if is_secret else text
 
 
 def _read(name: str, value: Value, font: str, script: str) -> str:

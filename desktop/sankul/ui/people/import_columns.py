@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout,
 
 from sankul.rules.headings import column_letter
 from sankul.rules.imports import ColumnHow, SheetColumn
-from sankul.rules.people import mask_account
 from sankul.text import N_, _, ngettext
 from sankul.ui.facts import Chip
 from sankul.ui.parts import bring_into_view, button, label
-from sankul.ui.people.import_lines import SECRET_FIELDS
 from sankul.ui.people.import_scripts import MissingFields, ScriptQuestion, cut
 from sankul.ui.tables import Tone
 from sankul.ui.theme import scaled
@@ -95,9 +93,8 @@ class ColumnLine:
 
 
 def said_samples(column: SheetColumn) -> str:
-    """Some cells of a column, short, and accounts masked."""
-    found = [mask_account(each) if column.field in SECRET_FIELDS else cut(each) for each in column.samples[:3]]
-    return "   ·   ".join(found)
+    """Some cells of a column, short; accounts are masked already."""
+    return "   ·   ".join(cut(each) for each in column.samples[:3])
 
 
 class ColumnsPlace(QWidget):

@@ -168,7 +168,7 @@ def cell_names(columns: tuple[SheetColumn, ...]) -> CellNames:
         letter = column_letter(column.place)
         for name in (column.heading, letter):
             letters.setdefault(name, letter)
-            if column.field in SECRET_FIELDS:
+            if column.is_secret or column.field in SECRET_FIELDS:
                 secret.add(name)
     return CellNames(columns, letters, frozenset(secret))
 
