@@ -190,6 +190,20 @@ def test_roles_and_the_place_end_today_and_the_page_still_opens(store, bindu):
     assert (contact.contact.minutes, contact.contact.note) == (90, "")
 
 
+@pytest.mark.parametrize("written", ["BINDU SONI", "Smt. Bindu Soni", "श्रीमती बिन्दु सोनी"])
+def test_a_meeting_space_forgets_whom_to_ask_however_the_name_stands_there(store, bindu, written):
+    with store.transaction("Space") as work:
+        work.spaces.add(Space(name="Hall", capacity=9, contact=written, district_code="148", district="G"))
+        work.spaces.add(Space(name="Yard", capacity=9, contact="Bindu Sonkar", district_code="148", district="G"))
+    erase_person(store, bindu.id)
+    with store.reading() as work:
+        assert {each.name: each.contact for each in work.spaces.where()} == {
+            "Verandah": "",
+            "Hall": "",
+            "Yard": "Bindu Sonkar",
+        }
+
+
 def test_money_under_way_and_a_circle_without_mentor_forbid_it(store, season, bindu):
     prepare(store, "2026-10")
     with pytest.raises(ClaimsOpen):

@@ -8,6 +8,7 @@ from typing import Any
 from sankul.clock import today
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.store import After, Among, Store, Work
+from sankul.rules.duplicate_faces import plain_name
 from sankul.rules.erasure import (
     Forgetting,
     Forgotten,
@@ -131,10 +132,12 @@ def _forget_circles(work: Work, person: Person, words: Forgotten) -> Iterator[tu
 
 
 def _forget_spaces(work: Work, person: Person) -> Iterator[tuple[str, str]]:
-    """Meeting spaces lose the person as the one to ask."""
-    names = {name for name in (person.name, person.name_hi) if name}
+    """Meeting spaces lose the person as the one to ask, also where the name stands there in capitals or with Smt."""
+    names = {plain_name(name) for name in (person.name, person.name_hi) if name}
     for space in work.spaces.where():
-        if space.contact in names or (person.mobile and space.contact_mobile == person.mobile):
+        if (space.contact and plain_name(space.contact) in names) or (
+            person.mobile and space.contact_mobile == person.mobile
+        ):
             work.spaces.replace(replace(space, contact="", contact_mobile=""))
             yield "spaces", space.id
 
