@@ -6,6 +6,7 @@ Alike is never proof (Irfan and Imran Ansari score 93), so what is found here is
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sankul.rules.names_in_cells import sounds_alike
 from sankul.text import fold
 
 ALIKE = 82
@@ -20,9 +21,15 @@ def name_key(name: str) -> str:
 
 
 def name_score(first: Names, second: Names) -> int:
-    """How alike two people's names are, 0 to 100. Each is a pair: English, Hindi. Only the same script is compared."""
+    """How alike two people's names are, 0 to 100. Each is a pair: English, Hindi.
+
+    The same script is compared; names that have none in common are just alike when they sound so.
+    """
     from rapidfuzz import fuzz
 
+    if not any(one and other for one, other in zip(first, second, strict=True)):
+        (latin, hindi), (other_latin, other_hindi) = first, second
+        return ALIKE if sounds_alike(latin or other_latin, hindi or other_hindi) else 0
     best = 0.0
     for one, other in zip(first, second, strict=True):
         if one and other:

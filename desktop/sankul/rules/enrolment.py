@@ -9,9 +9,10 @@ Who a row is about (product.md B2, B3; domain.md, Search):
 - Somebody else with the same account or employee code: the row is refused, for two people cannot be paid into one account.
 - Anybody else is new. The same mobile with another name, and alike names in one school, are reported for review.
 
-A person may have decided on a row: it is somebody else (then it is noted that the two are not the same, and it is never asked
-again), it is a certain person, or it is left out. A decision that is no longer needed, because the same list was imported
-before, changes nothing. A row about an entry that was merged away means the person that was kept; it only fills what is empty.
+A person may have decided on a row, be it held or only reported: it is somebody else (then it is noted that the two are not the
+same, and it is never asked again), it is a certain person, or it is left out. A decision that is no longer needed, because the
+same list was imported before, changes nothing. A row about an entry that was merged away means the person that was kept; it only
+fills what is empty.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ from sankul.rules.enrolment_changes import (
     updated_account,
     updated_person,
     updated_pledge,
+    with_school,
 )
 from sankul.rules.enrolment_matches import Codes, Match, is_likely, review, said
 from sankul.rules.enrolment_register import Known, Register
@@ -90,6 +92,7 @@ class Enrolment:
         self.known = Known(register)
         self.row_of: dict[str, int] = {}
         self._added: dict[int, str] = {}
+        self._told_apart: set[int] = set()
         self._roles: dict[str, frozenset[RoleName]] = {}
         for each in register.roles:
             self._roles[each.person_id] = self._roles.get(each.person_id, frozenset()) | {each.role}
@@ -119,15 +122,15 @@ class Enrolment:
             self._update_unless_taken(entry, matches, same.who, district, only_fill=same.is_gone)
         elif same is not None and same.is_gone:
             self._unchanged(entry, same.who)
-        elif (held := same or next((each for each in people if is_likely(each)), None)) is None:
-            self._add_unless_taken(entry, matches, district)
-        elif decision is None:
-            self._hold(entry, held, district)
-        elif decision.kind is DecisionKind.UPDATE:
+        elif decision is not None and decision.kind is DecisionKind.UPDATE:
             self._update_chosen(entry, matches, decision.of_id, district)
+        elif decision is not None:
+            likely = [each for each in people if each.is_same or is_likely(each)]
+            self._add_unless_taken(entry, matches, district, [each.who for each in likely or people])
+        elif (held := same or next((each for each in people if is_likely(each)), None)) is not None:
+            self._hold(entry, held, district)
         else:
-            others = [each.who for each in people if each.is_same or is_likely(each)]
-            self._add_unless_taken(entry, matches, district, others)
+            self._add_unless_taken(entry, matches, district)
 
     def _best_same(self, entry: PersonEntry, same: list[Match]) -> Match | None:
         """Of several such people the one who was not met yet and of whom the row says least that is new."""
@@ -214,6 +217,7 @@ class Enrolment:
         self.outcome.added += 1
         self.notes.become(entry.row, RowState.ADDED, name=entry.shown_name, of_id=person.id)
         for other in others:
+            self._told_apart.add(entry.row)
             self._distinguish(person.id, other)
 
     def _distinguish(self, one_id: str, other_id: str) -> None:
@@ -249,7 +253,7 @@ class Enrolment:
         if not (only_fill and person.school_id):
             named = NamedSchool(entry.udise, entry.school, entry.block, place or district)
             school = self.schools.find_or_make(named)
-            new = replace(new, school_id=school.id if school else person.school_id)
+            new = with_school(new, school, person, entry)
         has_account = only_fill and person_id in self.known.accounts
         if self._keep(replace(entry, account="", ifsc="") if has_account else entry, new):
             changes = told_changes(before, self._facts(person_id))
@@ -281,7 +285,7 @@ class Enrolment:
         named = NamedSchool(entry.udise, entry.school, entry.block, place or _district_of(person))
         school = self.schools.find(named) or sketched_school(named) or self.schools.by_id.get(person.school_id or "")
         after = told_facts(
-            updated_person(entry, person, place),
+            with_school(updated_person(entry, person, place), school, person, entry),
             school,
             updated_account(entry, account, person_id) or account,
             told_roles(self._roles.get(person_id, frozenset()) | {entry.role}),
@@ -316,8 +320,19 @@ class Enrolment:
         return True
 
     def review(self) -> None:
-        """After the last row: report shared mobiles and alike names in one school."""
-        review(self.known.people.values(), self.row_of, self.notes, self.known.are_distinct)
+        """After the last row: report shared mobiles and alike names in one school, but for rows of which that was answered."""
+        review(self.known.people.values(), self.row_of, self.notes, self._are_distinct)
+
+    def _are_distinct(self, earlier_id: str, later_id: str) -> bool:
+        """Whether these are two people; a row that is somebody else and told apart from nobody yet is so from this one."""
+        row = self.row_of[later_id]
+        decision = self.decisions.get(row)
+        if self.known.are_distinct(earlier_id, later_id):
+            return True
+        if decision is None or decision.kind is not DecisionKind.ADD or row in self._told_apart:
+            return False
+        self._distinguish(earlier_id, later_id)
+        return True
 
 
 def _district_of(person: Person) -> District:

@@ -58,6 +58,19 @@ def updated_person(entry: PersonEntry, person: Person, place: District | None, *
     return replace(person, **new)
 
 
+def with_school(new: Person, school: School | None, old: Person, entry: PersonEntry) -> Person:
+    """The person at the school of the row; where the row moves `old` without saying the block, it is that of the school.
+
+    A block of the former district is never kept beside the new district.
+    """
+    if school is None:
+        return new
+    is_moved = school.id != old.school_id and not entry.block
+    has_left = is_moved and new.district_code != old.district_code
+    block = (school.block or ("" if has_left else new.block)) if is_moved else new.block
+    return replace(new, school_id=school.id, block=block)
+
+
 def updated_account(entry: PersonEntry, old: BankAccount | None, person_id: str) -> BankAccount | None:
     """The account as the row leaves it; None when nothing of it changes."""
     if not entry.account:

@@ -255,6 +255,61 @@ def test_a_row_may_be_the_person_of_an_earlier_row(store, files, workbook, four)
     assert named(store).keys() == {each.name for each in before["people"]}
 
 
+def of_another_name(row, **more):
+    return without(row, "A/C No.", "IFSC", Name="Zubeda Khatoon", **more)
+
+
+def test_a_row_that_is_only_reported_may_be_the_known_person(store, files, workbook, four):
+    import_people(store, files, workbook(four))
+    path, asha = workbook([of_another_name(four[0])]), named(store)["Asha Rao"]
+    trial = import_people(store, files, path, ImportOptions(is_trial=True))
+    (duplicate,) = trial.duplicates
+    assert (states(trial), duplicate.is_alarm, duplicate.person_id) == ([RowState.ADDED], True, asha.id)
+    report = import_people(store, files, path, ImportOptions(decisions={2: update(asha.id)}))
+    assert (states(report), report.added, report.duplicates) == ([RowState.CHANGED], 0, ())
+    assert named(store)["Zubeda Khatoon"].id == asha.id
+
+
+def test_a_row_that_is_only_reported_may_be_told_apart(store, files, workbook, four):
+    import_people(store, files, workbook(four))
+    path = workbook([of_another_name(four[0])])
+    report = import_people(store, files, path, ImportOptions(decisions={2: ADD}))
+    assert (states(report), report.duplicates) == ([RowState.ADDED], ())
+    assert len(everything(store)["distinctions"]) == 1
+    again = import_people(store, files, path)
+    assert (states(again), again.duplicates) == ([RowState.SAME], ())
+
+
+def test_an_alike_name_in_the_school_may_be_told_apart(store, files, workbook, four):
+    import_people(store, files, workbook(four))
+    path = workbook([without(four[0], "A/C No.", "IFSC", Name="Asha Raoo", **{"Mobile No.": "6000000099"})])
+    assert len(import_people(store, files, path, ImportOptions(is_trial=True)).duplicates) == 1
+    report = import_people(store, files, path, ImportOptions(decisions={2: ADD}))
+    assert (states(report), report.duplicates) == ([RowState.ADDED], ())
+    assert import_people(store, files, path).duplicates == ()
+
+
+def test_a_list_in_hindi_waits_for_those_who_are_known_in_english_only(store, files, workbook, four):
+    import_people(store, files, workbook(four))
+    path = workbook([of_another_name(four[0]) | {"Name": "", "नाम": name} for name in ("आशा राव", "सुनील मौर्य")])
+    report = import_people(store, files, path)
+    assert states(report) == [RowState.HELD, RowState.ADDED]
+    assert [(each.row, each.is_alarm) for each in report.duplicates] == [(2, False), (3, True)]
+    known = named(store)["Asha Rao"]
+    import_people(store, files, path, ImportOptions(decisions={2: update(known.id)}))
+    assert named(store)["Asha Rao"] == dataclasses.replace(known, name_hi="आशा राव")
+
+
+def test_who_moves_to_another_district_leaves_the_block_behind(store, files, workbook, four):
+    import_people(store, files, workbook([four[0] | {"Block": "Chargawan", "District": "Gorakhpur"}]))
+    moved = four[0] | {"Block": None, "District": "Jaunpur", "UDISE Code": "09640101102"}
+    trial = import_people(store, files, workbook([moved]), ImportOptions(is_trial=True))
+    report = import_people(store, files, workbook([moved]))
+    assert report.outcomes[0].changes == trial.outcomes[0].changes
+    person = named(store)["Asha Rao"]
+    assert (person.block, person.district) == ("", "Jaunpur")
+
+
 def test_the_same_row_twice_may_be_two_people(store, files, workbook, four):
     row = without(four[0], "A/C No.", "IFSC")
     path = workbook([row, row])
