@@ -33,7 +33,7 @@ def places() -> list[str]:
         'lUrks"k jko', 'iq"ik ;kno', "jktsUnz 'kekZ", 'd`".k dqekj f=ikBh', "v#.k 'kekZ", "xksj[kiqj", "tkSuiqj", "esjB",
         "fo|ky;",
         "fo'os'oj", "J)k", "_rqjkt", "lq/kk", "izsj.kk", "Hkkjrh", "pkSgku", "iky", "fuxe", "lksudj", "d‚yst",
-        "Jherh eatw nsoh",
+        "Jherh eatw nsoh", "vatfy flag", "jhrk flag", "vatfy JhokLro",
     ],
 )  # fmt: skip
 def test_typing_is_suspected(text):

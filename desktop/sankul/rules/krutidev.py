@@ -50,7 +50,8 @@ _NEVER_IN_NAMES = re.compile(
 )
 _BRACKETED = re.compile(r"\[(?:[A-Z0-9][\w .,-]*|[a-z]?)\]|\{[A-Z0-9 .,-]*\}")
 _INNER_CAPITAL = re.compile(r"\b(?!(?:Mc|Mac|De|La)[A-Z])[a-z]+[A-Z]")
-_COMMON_IN_NAMES = re.compile(r"\b(?:Jherh|nsoh|Kku[a-z]*)\b")  # श्रीमती, देवी, ज्ञान…: their pairs could be Latin
+# श्रीमती, देवी, ज्ञान…, श्रीवास्तव, and सिंह at the end: their pairs could be Latin
+_COMMON_IN_NAMES = re.compile(r"\b(?:Jherh|nsoh|Kku[a-z]*|JhokLro)\b|[a-z] flag$")
 _TYPED_ODDS, _ODDS_A_WORD = 10, 2  # 3 of 8,000 names of places reach this, no name of a person or a school does
 _COLON = re.compile(r"(?<![ऀ-ॣॱ-ॿ])ः")
 
