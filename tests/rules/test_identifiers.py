@@ -121,3 +121,10 @@ def test_employee_codes_are_text():
     assert read_employee_code(123456.0).text == "123456"
     assert read_employee_code("UP-12/a").text == "UP-12/a"
     assert read_employee_code(1.5e20).fault
+
+
+@pytest.mark.parametrize("value", [1234567890123456, 1234567890123456.5, "1.23456789012E+15"])
+def test_what_is_said_of_a_spoilt_account_number_shows_four_signs_of_it(value):
+    said = str(read_account(value).fault)
+    assert f"XXXX{str(value)[-4:]}" in said
+    assert str(value) not in said

@@ -106,8 +106,10 @@ def _filled(full: str, is_elsewhere: bool) -> Reading:
 
 
 def read_account(value: Value) -> Reading:
-    """Nine to eighteen digits. A number of more than 15 digits has lost some already."""
+    """Nine to eighteen digits. A number of more than 15 digits has lost some already; what is said of it shows the last four."""
     early = _early(value)
+    if early and early.fault and is_scientific(value):
+        return Reading(fault=Reason(DIGITS_LOST, {"text": "XXXX" + as_text(value)[-4:]}))
     if early:
         return early
     number = re.sub(r"[-–/]", "", code_text(value))
