@@ -4,6 +4,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from sankul.cli import main
+
 HEAD = ("Name", "नाम", "Ring", "UDISE Code", "District")
 ASHA = ("Asha Rao", 'lUrks"k jko', "6000000001", "09580100101", "Gorakhpur")
 BHANU = ("Bhanu Khan", "भानु खान", "6000000002", "09580100102", "Gorakhpur")
@@ -74,3 +76,12 @@ def test_words_that_say_nothing_are_refused_with_a_sentence(sankul, listed, word
         assert said.code == 1
         assert len(said.answer["error"].splitlines()) == 1
     assert sankul("people", "find", "").answer["people"] == []
+
+
+def test_what_is_said_of_a_row_without_a_column_names_the_row_only(sankul, listed, tmp_path, capsys):
+    book = Workbook()
+    for row in (("Name", "Mobile"), ("Asha Rao", "6000000001")):
+        book.active.append(row)
+    book.save(tmp_path / "short.xlsx")
+    assert main(["--office", str(sankul.office), "import", "people", str(tmp_path / "short.xlsx"), "--dry-run"]) == 0
+    assert "Row 1: The sheet has no column for the district" in capsys.readouterr().out

@@ -64,7 +64,7 @@ def row(number, *cells, more=""):
 def test_all_kinds_say_the_same(name):
     teachers, other = Workbooks().read(DATA / name)
     assert (teachers.name, other.name) == ("Teachers", "Other")
-    assert teachers.remarks == (Reason(HIDDEN_ROWS, {"count": 1}), Reason(HIDDEN_COLUMNS, {"columns": "H"}))
+    assert teachers.remarks == (Reason(HIDDEN_ROWS, {"rows": "6"}), Reason(HIDDEN_COLUMNS, {"columns": "H"}))
     lines = {line.number: line for line in teachers.lines}
     assert list(lines) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert lines[1].values == ("कार्यालय खण्ड शिक्षा अधिकारी",)

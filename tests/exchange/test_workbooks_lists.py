@@ -152,6 +152,6 @@ def test_xml_2003_under_the_name_of_an_old_workbook(read):
     assert first.lines[1].runs == {0: (Run("A "), Run("jko", KRUTI))}
     assert first.lines[1].faults == {3: Reason(FORMULA_UNSAVED), 4: Reason(FORMULA_FAILED)}
     assert first.lines[1].filled == {2: Reason(MERGED, {"row": 2})}
-    assert first.remarks == (Reason(HIDDEN_ROWS, {"count": 1}), Reason(HIDDEN_COLUMNS, {"columns": "C"}))
+    assert first.remarks == (Reason(HIDDEN_ROWS, {"rows": "3"}), Reason(HIDDEN_COLUMNS, {"columns": "C"}))
     assert f"{second.lines[0].value(0):%Y-%m-%d}" == "2020-07-01"
     assert read(BOOK, "export.xls", "b")[0].name == "B"

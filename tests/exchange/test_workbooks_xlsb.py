@@ -97,7 +97,7 @@ def test_a_binary_workbook_with_fonts_merged_and_hidden_cells(read):
     assert (last.number, last.values) == (1048576, ("x", 2.5, "#N/A", "?", None, "PS"))
     assert last.faults == {2: Reason(FORMULA_FAILED), 3: Reason(CELL_DAMAGED)}
     assert last.filled == {5: Reason(MERGED, {"row": 2})}
-    assert table.remarks == (Reason(HIDDEN_ROWS, {"count": 1}), Reason(HIDDEN_COLUMNS, {"columns": "E"}))
+    assert table.remarks == (Reason(HIDDEN_ROWS, {"rows": "1048576"}), Reason(HIDDEN_COLUMNS, {"columns": "E"}))
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,9 @@ def _answer(report: Any) -> Answer:
     if report.is_trial:
         sentence = _("{what} Only tried: nothing was changed.").format(what=sentence)
     lines = tuple(
-        _("Row {row}, {column}: {why}").format(row=each.row, column=each.column, why=each.why)
+        (_("Row {row}, {column}: {why}") if each.column else _("Row {row}: {why}")).format(
+            row=each.row, column=each.column, why=each.why
+        )
         for each in (*report.problems, *report.repaired)
     )
     return Answer(values, sentence, lines)

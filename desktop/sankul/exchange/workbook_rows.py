@@ -19,7 +19,7 @@ MOST_LETTERS = 40_000_000
 MOST_MERGED = 300_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LONGEST_TEXT = 32_767  # what a cell of Excel can hold
-_SHOWN_LETTERS = 60
+_SHOWN_LETTERS, _SHOWN_ROWS = 60, 8
 
 FORMULA_UNSAVED = N_(
     "The file was saved without the result of this formula. Open it in Excel and save it, or write the value itself."
@@ -27,7 +27,7 @@ FORMULA_UNSAVED = N_(
 TEXT_TOO_LONG = N_("This cell holds more text than Excel allows (32,767 letters). Shorten it.")
 CELL_DAMAGED = N_("This cell is damaged in the file. Write its value again.")
 MERGED = N_("This cell is merged with the one in row {row}, so its value counts here too.")
-HIDDEN_ROWS = N_("Hidden rows were read too: {count}. Delete those that shall not count.")
+HIDDEN_ROWS = N_("Hidden rows were read too: {rows}. Delete those that shall not count.")
 HIDDEN_COLUMNS = N_("Hidden columns were read too: {columns}.")
 COLUMNS_CUT = N_("Columns beyond {column} were not read.")
 _NOTHING: Mapping[int, Reason] = {}
@@ -163,7 +163,9 @@ class Rows:
 
     def _remarks(self) -> Iterable[Reason]:
         if self.hidden_rows:
-            yield Reason(HIDDEN_ROWS, {"count": len(self.hidden_rows)})
+            some = [str(row) for row in sorted(self.hidden_rows)[:_SHOWN_ROWS]]
+            more = ", …" if len(self.hidden_rows) > _SHOWN_ROWS else ""
+            yield Reason(HIDDEN_ROWS, {"rows": ", ".join(some) + more})
         columns = {place for places in self.hidden_columns for place in places[:MOST_COLUMNS]}
         filled = [place for place in sorted(columns) if any(line.value(place) is not None for line in self.lines)]
         if filled:
