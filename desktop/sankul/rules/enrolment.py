@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sankul.rules.districts import District
+from sankul.rules.duplicates import ALIKE, name_score
 from sankul.rules.enrolment_changes import (
     Facts,
     new_person,
@@ -55,6 +56,7 @@ SAME_AS_REFUSED = N_(
 ACCOUNT_OF_ANOTHER = N_("This account belongs to {person}. Two people cannot be paid into one account.")
 CODE_OF_ANOTHER = N_("This employee code belongs to {person}.")
 DECIDED_GONE = N_("The person chosen for this row is no longer there. Choose again.")
+DECIDED_OTHER = N_("{person} was chosen for this row, but shares no code and no alike name with it. Choose again.")
 ROW_KEY = "row:"
 
 
@@ -229,11 +231,22 @@ class Enrolment:
         """Update the person whom somebody chose for the row."""
         row = of_id.removeprefix(ROW_KEY)
         person_id = self._added.get(int(row), "") if of_id.startswith(ROW_KEY) and row.isdigit() else of_id
-        if person_id not in self.known.people:
-            self.notes.error(entry.row, self._name_column(), entry.shown_name, Reason(DECIDED_GONE))
+        why = self._why_not(entry, matches, person_id)
+        if why is not None:
+            self.notes.error(entry.row, self._name_column(), entry.shown_name, why)
             self.known.remember_refused(entry)
         else:
             self._update_unless_taken(entry, matches, person_id, district)
+
+    def _why_not(self, entry: PersonEntry, matches: Iterable[Match], person_id: str) -> Reason | None:
+        """Why a row is surely not about the person who was chosen for it, such as when the list was changed meanwhile."""
+        person = self.known.people.get(person_id)
+        if person is None:
+            return Reason(DECIDED_GONE)
+        is_near = any(each.who == person_id for each in matches)
+        if is_near or name_score((entry.name, entry.name_hi), (person.name, person.name_hi)) >= ALIKE:
+            return None
+        return Reason(DECIDED_OTHER, {"person": person.name or person.name_hi})
 
     def _update_unless_taken(
         self,

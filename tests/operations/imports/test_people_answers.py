@@ -270,6 +270,15 @@ def test_a_row_that_is_only_reported_may_be_the_known_person(store, files, workb
     assert named(store)["Zubeda Khatoon"].id == asha.id
 
 
+def test_a_choice_for_another_row_changes_nobody(store, files, workbook, four):
+    import_people(store, files, workbook(four[:2]))
+    before, bhanu = everything(store), named(store)["Bhanu Khan"]
+    report = import_people(store, files, workbook([four[2]]), ImportOptions(decisions={2: update(bhanu.id)}))
+    assert states(report) == [RowState.REFUSED]
+    assert str(report.problems[0].why).startswith("Bhanu Khan was chosen for this row, but shares no code")
+    assert everything(store) == before
+
+
 def test_a_row_that_is_only_reported_may_be_told_apart(store, files, workbook, four):
     import_people(store, files, workbook(four))
     path = workbook([of_another_name(four[0])])
