@@ -207,8 +207,13 @@ def main():
     signal.signal(signal.SIGALRM, late)
     data, scratch, count, seed = sys.argv[1:]
     seen, wrong = read_all(Path(data), Path(scratch), int(count), int(seed))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    json.dump({"seen": seen, "wrong": wrong, "peak_mb": peak}, sys.stdout)
+    json.dump({"seen": seen, "wrong": wrong, "peak_mb": peak_mb()}, sys.stdout)
+
+
+def peak_mb():
+    """The most memory that this process has held; what the system counts for a child begins with the parent's."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) // 1024
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from sankul.identity import is_key
 from sankul.operations.districts import the_districts
 from sankul.operations.store import Store, Work
 from sankul.rules.people import Person
@@ -78,7 +79,8 @@ def _alike(work: Work, school: School) -> tuple[School, ...]:
 
 def find_school(work: Work, text: str) -> School:
     """The school with this key, UDISE code or name in either script. Raises SchoolUnknown or SchoolUnclear."""
-    found = work.schools.find(text) or work.schools.first(udise=text.zfill(11) if text.isdigit() else text)
+    by_key = work.schools.find(text) if is_key(text) else None
+    found = by_key or work.schools.first(udise=text.zfill(11) if text.isdigit() else text)
     if found is not None:
         return found
     named = [each for each in work.schools.where() if fold(text) in (fold(each.name), fold(each.name_hi))]

@@ -20,7 +20,7 @@ from sankul.rules.verification import (
     Verification,
 )
 
-_LIKE_A_PATH = re.compile(r"^(/|\.|~|[A-Za-z]:[\\/])|^[^:]*\.\w{2,5}$")
+_LIKE_A_PATH = re.compile(r"^(/|\.{1,2}[\\/]|~|[A-Za-z]:[\\/])|^[^:]*\.\w{2,5}$")
 """A beginning that only paths have, or a suffix on what is no address of the web."""
 
 
