@@ -48,6 +48,13 @@ def test_nothing_yet_offers_to_begin(qtbot, page):
     assert page.pane.isVisible()
 
 
+def test_cursor_goes_on_from_the_empty_list_to_the_lines(qtbot, window, halls, page):
+    page.filter.setText("zzz")
+    page.list.currentWidget().button.setFocus()
+    page.filter.clear()
+    assert page.table.hasFocus()
+
+
 def test_nothing_matches_offers_to_clear(qtbot, halls, page):
     page.filter.setText("zzz")
     empty = page.list.currentWidget()

@@ -139,7 +139,11 @@ def test_guess_waits_until_it_is_said_to_be_right(importer, tmp_path):
     assert importer.report.columns.isVisible()
     assert importer.report.steps.buttons["columns"].text() == "Columns: 1 to check"
     assert importer.report.columns.lines[unsure[0].key].field.hasFocus()
+    words = importer.words(importer.report.columns)
+    told = words.index("One column is not sure and is not read yet: A.")
+    assert told < words.index("A")
     importer.press("These are right")
+    assert not any("is not read yet" in each for each in importer.words(importer.report.columns))
     assert importer.screen.tried.report.columns[0].how is ColumnHow.CHOSEN
     assert importer.rows.table.isVisible()
     importer.press("Import 3 people")

@@ -173,6 +173,12 @@ def test_decided_row_is_shown_as_what_it_becomes():
     assert summary(decided) == "Same person: updated"
 
 
+def test_row_that_is_refused_in_spite_of_a_decision_says_why():
+    refused = line(5, decisions={5: Decision(DecisionKind.ADD)})
+    assert refused.shown_state is RowState.REFUSED
+    assert summary(refused) == summary(line(5)) != ""
+
+
 def test_rows_of_other_lists_are_left_out_and_not_asked_about():
     left = line(6, may_decide=False)
     assert left.state is RowState.LEFT_OUT

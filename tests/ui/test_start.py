@@ -165,6 +165,19 @@ def test_district_and_block_follow(start):
     assert form.block.box.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("gorakhp", "Gorakhpur"), ("गोरखप", "Gorakhpur"), ("pur", "pur"), ("zzz", "zzz")]
+)
+def test_leaving_the_district_takes_the_only_one_that_is_left(start, typed, taken):
+    window = start()
+    window._show_make({})
+    form = window.form
+    form.district.box.setFocus()
+    form.district.box.setEditText(typed)
+    form.block.box.setFocus()
+    assert form.district.value() == taken
+
+
 def test_a_district_is_found_by_some_letters_in_either_script(start):
     window = start()
     window._show_make({})

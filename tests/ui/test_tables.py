@@ -175,3 +175,14 @@ def test_no_cell_is_read_again_by_a_key():
     assert len(read) == before
     model.filter("devi 5")
     assert all(" 5" in row.name for row in (model.row_at(model.index(n, 0)) for n in range(model.rowCount())))
+
+
+def test_choosing_a_row_by_a_cell_seen_in_part_shifts_no_columns(qtbot, model):
+    view = TableView(model)
+    qtbot.addWidget(view)
+    view.resize(view.columnViewportPosition(1) + 30, 300)
+    view.show()
+    view.setCurrentIndex(model.index(1, 1))
+    assert view.selected_places() == [1]
+    assert view.horizontalScrollBar().maximum() > 0
+    assert view.horizontalScrollBar().value() == 0

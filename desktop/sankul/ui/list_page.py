@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSplitter, QStackedWidget, QWidget
 
 from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
@@ -219,7 +219,10 @@ class ListPage(Page):
         shown, total = self.model.rowCount(), self.model.total
         self.count.setText(str(total) if shown == total else _("{done} of {total}").format(done=shown, total=total))
         if shown:
+            had_cursor = self.list.isAncestorOf(QApplication.focusWidget() or self)
             _replace(self.list, self.table)
+            if had_cursor:
+                self.table.setFocus()
             self._pass_focus()
         elif self._is_read:
             _replace(self.list, self._empty_list(total))

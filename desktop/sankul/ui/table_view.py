@@ -154,6 +154,18 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show the row; columns do not shift under the mouse while the cell is seen in part. Qt calls it too."""
+        seen, bar = self.visualRect(index), self.horizontalScrollBar()
+        is_seen, before = seen.left() < self.viewport().width() and seen.right() > 0, bar.value()
+        super().scrollTo(index, hint)
+        if is_seen:
+            bar.setValue(before)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, and where nothing is selected the first arrow selects the row on which one stands; Qt calls it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -81,7 +81,7 @@ class ReviewingPage(ImportingPage):
         screen.deleteLater()
         self._swap(is_importing=False)
         self.entered()
-        self.table.setFocus()
+        self.setFocus()
 
     def review_state(self) -> dict[str, Any] | None:
         """What `open_review` takes."""

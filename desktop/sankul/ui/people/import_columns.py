@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from sankul.rules.headings import column_letter
 from sankul.rules.imports import ColumnHow, SheetColumn
 from sankul.text import N_, _, ngettext
 from sankul.ui.facts import Chip
-from sankul.ui.parts import bring_into_view, button, label
-from sankul.ui.people.import_scripts import MissingFields, ScriptQuestion, cut
+from sankul.ui.parts import bring_into_view, label
+from sankul.ui.people.import_scripts import GuessQuestion, MissingFields, ScriptQuestion, cut
 from sankul.ui.tables import Tone
 from sankul.ui.theme import scaled
 
@@ -166,16 +166,15 @@ class ColumnsPlace(QWidget):
             question.answered.connect(self.script_chosen)
             question.all_answered.connect(self.scripts_chosen)
             rows.addWidget(question)
+        unsure = [each for each in tried.columns if each.how is ColumnHow.UNSURE]
+        if unsure:
+            guesses = GuessQuestion(unsure)
+            guesses.accepted.connect(self.accepted)
+            rows.addWidget(guesses)
         rows.addLayout(self._grid(tried.columns[:MOST_COLUMNS], fields))
         others = len(tried.columns) - MOST_COLUMNS
         if others > 0:
             rows.addWidget(label(_("… and {n} more").format(n=others), "soft"))
-        if any(each.how is ColumnHow.UNSURE for each in tried.columns):
-            self.accept = button(_("These are right"), self.accepted.emit, sign="check")
-            beside = QHBoxLayout()
-            beside.addStretch(1)
-            beside.addWidget(self.accept)
-            rows.addLayout(beside)
         rows.addStretch(1)
         return content
 

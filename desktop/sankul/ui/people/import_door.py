@@ -55,7 +55,7 @@ class ImportingPage(ListPage):
         screen.hide()
         screen.deleteLater()
         self._swap(is_importing=False)
-        self.table.setFocus()
+        self.setFocus()
 
     def import_state(self) -> dict[str, Any] | None:
         """What `resume_import` takes."""

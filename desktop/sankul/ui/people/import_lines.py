@@ -281,7 +281,7 @@ def said_duplicate(duplicate: Duplicate) -> str:
 
 def summary(line: RowLine, group: str = ALL) -> str:
     """The one thing to know about a row, short enough for a cell of a table; among the rows of a group, why it is there."""
-    if line.decision is not None:
+    if line.decision is not None and line.state is not RowState.REFUSED:
         return _(DECISION_LABELS[line.decision.kind])
     said = {
         RowState.REFUSED: [said_problem(each) for each in line.problems if each.severity is Severity.ERROR],

@@ -84,6 +84,26 @@ def _said_question(column: SheetColumn) -> str:
     return said.format(column=name)
 
 
+class GuessQuestion(Question):
+    """Whether the guesses are right: a column of which only a guess is known shows the guess, but is not read yet."""
+
+    accepted = Signal()
+
+    def __init__(self, columns: Sequence[SheetColumn]) -> None:
+        """`columns` are those that wait for a person."""
+        unread = [_said_heading(each) for each in columns if not each.is_read] or [*map(_said_heading, columns)]
+        said = ngettext(
+            "One column is not sure and is not read yet: {columns}.",
+            "{n} columns are not sure and are not read yet: {columns}.",
+            len(unread),
+        ).format(n=len(unread), columns=", ".join(unread))
+        super().__init__(
+            said, _("Look at what is proposed for it below and change what is wrong; then say that it is right.")
+        )
+        self.accept = button(_("These are right"), self.accepted.emit, sign="check", look="answer")
+        self.rows.addWidget(Flow([self.accept], spacing=8))
+
+
 class MissingFields(Question):
     """Which column holds what is needed. `chosen` carries the key of the column and the field."""
 
@@ -128,6 +148,10 @@ class MissingFields(Question):
     def first(self) -> QComboBox | None:
         """The first choice."""
         return next(iter(self.boxes.values()), None)
+
+
+def _said_heading(column: SheetColumn) -> str:
+    return " ".join(filter(None, (column_letter(column.place), cut(column.heading))))
 
 
 def _said_column(column: SheetColumn) -> str:

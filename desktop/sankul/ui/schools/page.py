@@ -124,7 +124,7 @@ class SchoolsPage(ImportingPage):
         """Open an empty form."""
         self._with_places(lambda where: self._ask(where, None))
 
-    @action(name="schools.edit", label=N_("Change"), shortcut="F2 | E", icon="pencil", needs="row")
+    @action(name="schools.edit", label=N_("Edit"), shortcut="F2 | E", icon="pencil", needs="row")
     def edit(self) -> None:
         """Open the form of the selected school."""
         school: School = self.selected()[0].school

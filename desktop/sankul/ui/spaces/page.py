@@ -63,7 +63,7 @@ class SpacesPage(ImportingPage, ViewsPage):
         """Open an empty form."""
         self.shell.jobs.read(read_where, lambda where: self._ask(where, None), owner=self, key="where")
 
-    @action(name="spaces.edit", label=N_("Change"), shortcut="E", icon="pencil", needs="row")
+    @action(name="spaces.edit", label=N_("Edit"), shortcut="E", icon="pencil", needs="row")
     def edit(self) -> None:
         """Open the form with the selected space."""
         space = self._space()

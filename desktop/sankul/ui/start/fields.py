@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sankul.text import _, fold, nfc
@@ -12,7 +12,10 @@ from sankul.ui.parts import button
 
 
 class FindField(Field):
-    """A choice that is typed: the list shows what contains the letters. What is in no list is the typed text itself."""
+    """A choice that is typed: the list shows what contains the letters. What is in no list is the typed text itself.
+
+    When only one line is left and nothing else may be meant (`validate` refuses what is in no list), leaving the field takes it.
+    """
 
     def __init__(
         self,
@@ -28,6 +31,7 @@ class FindField(Field):
         self.box = QComboBox()
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._is_closed = validate is not None
         super().__init__(name, label, self.box, validate=validate, hint=hint)
         completer = QCompleter(self.box.model(), self.box)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -48,6 +52,19 @@ class FindField(Field):
         self.box.setCurrentIndex(-1)
         self.box.setEditText(labels.get(value, value))
         self.box.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the field takes the only line that is left."""
+        if (
+            event.type() == QEvent.Type.FocusOut
+            and self._is_closed
+            and fold(self.box.currentText()) not in self._values
+        ):
+            typed = self.box.currentText().strip().casefold()
+            found = [at for at in range(self.box.count()) if typed and typed in self.box.itemText(at).casefold()]
+            if len(found) == 1:
+                self.box.setCurrentIndex(found[0])
+        return super().eventFilter(watched, event)
 
     def value(self) -> str:
         """See Field."""
