@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.clock import said_day
 from sankul.rules.contacts import CONTACT_LABELS, totals_of
 from sankul.text import N_, _
 from sankul.ui.empty import Empty, EmptyState
+from sankul.ui.local_keys import on_key
 from sankul.ui.parts import button, label
 from sankul.ui.people.shown import in_language
 from sankul.ui.table_view import TableView
@@ -92,9 +92,7 @@ class ContactLog(QWidget):
         self._stack.addWidget(EmptyState(_NONE_SO))
         rows.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a form beside it has an Escape of its own
-        leave.activated.connect(self.left)
+        on_key(self, Qt.Key.Key_Escape, self.left.emit)
 
     def refresh(self) -> None:
         """Read all contacts and show those that are chosen."""

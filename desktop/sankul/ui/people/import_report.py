@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.rules.imports import ColumnHow
 from sankul.text import _, ngettext
+from sankul.ui.local_keys import on_key
 from sankul.ui.parts import label, sign
 from sankul.ui.people.import_columns import CalmCombo, ColumnsPlace
 from sankul.ui.people.import_kinds import KINDS, Tried, Wanted, is_open_question
@@ -65,7 +66,7 @@ class ReportPlace(QWidget):
         rows.addWidget(self.rows, 1)
         for step, key in STEP_KEYS.items():
             self.steps.buttons[step].setToolTip(key)
-            QShortcut(QKeySequence(key), self, lambda step=step: self._go(step), context=_WITHIN)
+            on_key(self, key, partial(self._go, step))
 
     def _make_head(self) -> QHBoxLayout:
         self.check = sign("circle-check", "green")
@@ -238,6 +239,3 @@ def said_state(tried: Tried) -> str:
     if report.refused:
         return _("No row can be imported. Save the refused rows, mend them in Excel, and import that file.")
     return _("There is nothing new in this file: all of it is in the office already.")
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,10 +1,11 @@
 """All rows of an import: chips for their groups, a filter, the table, and everything about the selected row beside it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.rules.imports import DecisionKind, RowState
@@ -12,6 +13,7 @@ from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.fields import FilterField
+from sankul.ui.local_keys import on_key
 from sankul.ui.parts import styled
 from sankul.ui.people.import_chips import GroupChips
 from sankul.ui.people.import_decide import KEYS, choices_of
@@ -85,7 +87,7 @@ class RowsPlace(QWidget):
         self._held: QWidget | None = None
         self._lay_out()
         for key, kind in KEYS.items():
-            QShortcut(QKeySequence(key), self, lambda kind=kind: self._press(kind), context=_WITHIN)
+            on_key(self, key, partial(self._press, kind))
 
     def _lay_out(self) -> None:
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
@@ -268,6 +270,3 @@ class RowsPlace(QWidget):
     def _press(self, kind: DecisionKind) -> None:
         if self.row_pane is not None:
             self.row_pane.press(kind)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

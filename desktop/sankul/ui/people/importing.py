@@ -7,13 +7,13 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.operations.progress import Progress
 from sankul.rules.journal import ActKind, Changes
 from sankul.text import _, ngettext
 from sankul.ui.list_files import ask_place
+from sankul.ui.local_keys import on_key
 from sankul.ui.parts import scrolled
 from sankul.ui.people.import_foot import IMPORT_KEYS, ImportFoot
 from sankul.ui.people.import_head import ImportHead
@@ -71,9 +71,9 @@ class ImportScreen(QWidget):
         rows.addWidget(self.head)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.foot)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape, context=_WITHIN)
+        on_key(self, Qt.Key.Key_Escape, self._escape)
         for keys in IMPORT_KEYS:
-            QShortcut(QKeySequence(keys), self, self.foot.press_import, context=_WITHIN)
+            on_key(self, keys, self.foot.press_import)
         self.setAccessibleName(_("Import"))
         shell.jobs.changed.connect(self._hear)
 
@@ -391,6 +391,3 @@ def _try_later(store: "Store", files: OnceRead, wanted: Wanted, progress: Progre
         sleep(MOMENT)
         progress.step(0, 0)
     return try_file(store, files, wanted, progress)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.clock import today
 from sankul.rules.people import ROLE_LABELS, is_held_on
 from sankul.text import _
 from sankul.ui.facts import Chip
+from sankul.ui.local_keys import on_key
 from sankul.ui.parts import button, label
 from sankul.ui.people.person_blocks import blocks_of
 from sankul.ui.people.shown import ROLE_TONES, in_language
@@ -70,9 +71,7 @@ class PersonView(QWidget):
         outer.addWidget(sheet, 100)
         outer.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a form beside it has an Escape of its own
-        leave.activated.connect(self.left)
+        on_key(self, Qt.Key.Key_Escape, self.left.emit)
         self.setAccessibleName(in_language(data.page.person.name, data.page.person.name_hi))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
