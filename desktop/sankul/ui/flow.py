@@ -12,10 +12,16 @@ class Flow(QWidget):
 
     def __init__(self, widgets: Sequence[QWidget], spacing: int = 6) -> None:
         super().__init__()
-        self._widgets, self._spacing = tuple(widgets), spacing
+        self._widgets: tuple[QWidget, ...] = tuple(widgets)
+        self._spacing = spacing
         for widget in self._widgets:
             widget.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def add(self, widget: QWidget) -> None:
+        """One more at the end."""
+        self._widgets += (widget,)
+        widget.setParent(self)
 
     def flow(self) -> None:
         """Place the widgets anew, after one of them was hidden, shown or got another word."""

@@ -2,35 +2,75 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from sankul.ui.parts import styled
 
+AROUND, BETWEEN = 3, 2
+
 
 class Segments(QFrame):
-    """A switch between a few views; arrows move in it. `chosen` carries the key."""
+    """A switch between a few views; arrows move in it. `chosen` carries the key.
+
+    One that `wraps` breaks into lines where it has no room in one; it needs a layout that gives it the width there is.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, choices: Sequence[tuple[str, str]], *, wraps: bool = False) -> None:
         """`choices` are pairs of key and label in the language now spoken."""
         super().__init__()
         styled(self, "segments")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        self._wraps = wraps
+        self.setSizePolicy(QSizePolicy.Policy.Maximum if wraps else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         for key, said in choices:
-            segment = styled(QPushButton(said), "segment")
+            segment = styled(QPushButton(said, self), "segment")
             segment.setCheckable(True)
             segment.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(segment)
             self.buttons[key] = segment
-            row.addWidget(segment)
 
     def mark(self, key: str) -> None:
         """Show which view is seen."""
         self.buttons[key].setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        """All in one line; Qt asks."""
+        sizes = self._sizes()
+        width = sum(each.width() for each in sizes) + BETWEEN * (len(sizes) - 1)
+        return QSize(width, max(each.height() for each in sizes)) + QSize(AROUND, AROUND) * 2
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest part, when it may break into lines; Qt asks."""
+        if not self._wraps:
+            return self.sizeHint()
+        return QSize(max(each.width() for each in self._sizes()) + AROUND * 2, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew; Qt calls it."""
+        super().resizeEvent(event)
+        self._flow()
+
+    def event(self, event: QEvent) -> bool:
+        """A part that got another word asks for a new layout; Qt calls it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._flow()
+        return super().event(event)
+
+    def _sizes(self) -> list[QSize]:
+        return [each.sizeHint() for each in self.buttons.values()]
+
+    def _flow(self) -> None:
+        """Place the parts in as many lines as there must be."""
+        x, y, height = AROUND, AROUND, 0
+        for segment, size in zip(self.buttons.values(), self._sizes(), strict=True):
+            if self._wraps and x > AROUND and x + size.width() + AROUND > self.width():
+                x, y = AROUND, y + height + BETWEEN
+            segment.setGeometry(x, y, size.width(), size.height())
+            x, height = x + size.width() + BETWEEN, size.height()
+        self.setFixedHeight(y + height + AROUND)

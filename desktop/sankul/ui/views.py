@@ -109,7 +109,7 @@ class ViewsPage(ListPage):
         self._beside.setSpacing(12)
         self.body.addWidget(self._tools)
         super().build()
-        self.segments = Segments([(view.key, _(view.title)) for view in self.views.values()])
+        self.segments = Segments([(view.key, _(view.title)) for view in self.views.values()], wraps=True)
         self.segments.chosen.connect(self._choose_view)
         self._lines.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         self._lines.addLayout(self._beside, 1)

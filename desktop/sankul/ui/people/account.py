@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sankul.rules.privacy import SHOWN_SECONDS
 from sankul.text import _
 from sankul.ui.parts import button, label
+from sankul.ui.people.block import CAPTION_WIDTH
 from sankul.ui.theme import scaled
 
 
@@ -35,7 +36,7 @@ class AccountLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         caption = label(_("Account"), "soft")
-        caption.setFixedWidth(scaled(104))
+        caption.setFixedWidth(scaled(CAPTION_WIDTH))
         row.addWidget(caption)
         row.addWidget(self.number)
         row.addWidget(self.show_all)

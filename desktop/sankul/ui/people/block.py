@@ -13,6 +13,7 @@ from sankul.ui.tables import Tone
 from sankul.ui.theme import scaled
 
 MOST_LINES = 6
+CAPTION_WIDTH = 104
 Act = tuple[str, Callable[[], object]]
 
 
@@ -78,10 +79,12 @@ def _grid(lines: list[Line]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(2)
-    grid.setColumnMinimumWidth(0, scaled(96))
+    grid.setColumnMinimumWidth(0, scaled(CAPTION_WIDTH))
     grid.setColumnStretch(1, 1)
     for at, line in enumerate(lines):
-        grid.addWidget(label(line.name, "soft"), at, 0, Qt.AlignmentFlag.AlignTop)
+        caption = label(line.name, "soft")
+        caption.setFixedWidth(scaled(CAPTION_WIDTH))  # the values of all blocks stand below each other
+        grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_value(line), at, 1)
     return made
 
@@ -97,11 +100,13 @@ def _value(line: Line) -> QWidget:
     rows.setSpacing(0)
     first = QHBoxLayout()
     first.setSpacing(4)
-    first.addWidget(said, 1)
+    first.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
+    said.ensurePolished()
     if line.chip:
         first.addWidget(Chip(line.chip, line.tone), 0, Qt.AlignmentFlag.AlignTop)
     for word, act in line.acts:
         made_button = button(word, act, look="inline")
+        made_button.setFixedHeight(said.fontMetrics().height())  # so that both words stand on one line
         made_button.setAccessibleName(f"{word}: {line.name} {line.value}")
         first.addWidget(made_button, 0, Qt.AlignmentFlag.AlignTop)
     rows.addLayout(first)

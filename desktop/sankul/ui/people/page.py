@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sankul.rules.people import RoleName
@@ -57,7 +58,7 @@ class PeoplePage(ReviewingPage, PersonActs):
         self._noticed: frozenset[str] = frozenset()
         self.role = ""
         self._forms = PersonForms(self)
-        self.segments = Segments([*((key, _(said)) for key, said in ROLE_FILTERS), (SCHOOLS, _("Schools"))])
+        self.segments = Segments([*((key, _(said)) for key, said in ROLE_FILTERS), (SCHOOLS, _("Schools"))], wraps=True)
         self.segments.chosen.connect(self._choose)
         self.segments.mark("")
         self._tools = QWidget()
@@ -67,7 +68,7 @@ class PeoplePage(ReviewingPage, PersonActs):
         line.addWidget(self.segments)
         line.addStretch(1)
         self.duplicates = DuplicateButton(self.shell, self.review_duplicates, self._tools)
-        line.addWidget(self.duplicates)
+        line.addWidget(self.duplicates, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._tools)
         super().build()
         self.setAcceptDrops(True)

@@ -53,7 +53,7 @@ class SchoolsPage(ImportingPage):
 
     def build(self) -> None:
         """See ListPage; the switch has a line of its own, where it stands on the page of people."""
-        self.segments = Segments([*((key, _(said)) for key, said in ROLE_FILTERS), (SCHOOLS, _("Schools"))])
+        self.segments = Segments([*((key, _(said)) for key, said in ROLE_FILTERS), (SCHOOLS, _("Schools"))], wraps=True)
         self.segments.chosen.connect(self._choose)
         self.segments.mark(SCHOOLS)
         self._tools = QWidget()

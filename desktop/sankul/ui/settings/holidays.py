@@ -81,7 +81,7 @@ class HolidaysSection(ListSection):
         self.confirm = button("", self._confirm, sign="check")
         self.confirm.hide()
         for act in (self.add, self.change, self.remove, self.confirm):
-            self.buttons.addWidget(act)
+            self.foot.add(act)
         self._picked()
 
     def display(self, office: Office, holidays: Sequence[Holiday]) -> None:

@@ -68,7 +68,7 @@ class KeySection(ListSection):
         self.restore = button(_("Restore"), self._restore, sign="download")
         self.new = button(_("New key"), self._new, sign="refresh-cw")
         for each in (self.give, self.save, self.restore, self.new):
-            self.buttons.addWidget(each)
+            self.foot.add(each)
 
     def display(self, ring: KeyRing) -> None:
         """Show the keys, the newest first."""
@@ -190,8 +190,8 @@ class TrustSection(ListSection):
         self._ring: KeyRing | None = None
         self.take = button(_("Take in a key or list"), self._take, sign="download")
         self.give = button(_("Give the list of withdrawn ones"), self._give, sign="upload")
-        self.buttons.addWidget(self.take)
-        self.buttons.addWidget(self.give)
+        self.foot.add(self.take)
+        self.foot.add(self.give)
 
     def display(self, ring: KeyRing) -> None:
         """Show the trusted offices."""

@@ -60,7 +60,7 @@ class ProgrammesSection(ListSection):
         super().__init__(
             shell, _("Programmes"), _("Circles, sessions, certificates and claims belong to one. All pages show one.")
         )
-        self.buttons.addWidget(button(_("Make a programme"), self.make, sign="plus"))
+        self.foot.add(button(_("Make a programme"), self.make, sign="plus"))
 
     def display(self, programmes: Sequence[Programme], shown: str) -> None:
         """Show the programmes, the newest first."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sankul.text import _
+from sankul.ui.flow import Flow
 from sankul.ui.icons import pixmap
 from sankul.ui.messages import announce
 from sankul.ui.parts import button, label
@@ -33,17 +34,12 @@ class SafetySection(Section):
         self.rows.addWidget(self.place)
         self.rows.addWidget(label(_("The check reads the whole file, every rule and the record of all acts."), "soft"))
         self.other = button(_("Open or make another office"), shell.leave_office, sign="folder-open")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        buttons.addWidget(self.check)
-        buttons.addWidget(self.other)
-        self.rows.addLayout(buttons)
-        self.rows.addLayout(self.result)
         self.record = button(_("Who saw account numbers this year"), self._read_record, sign="eye")
+        self.buttons = Flow((self.check, self.other, self.record), spacing=8)
+        self.rows.addWidget(self.buttons)
+        self.rows.addLayout(self.result)
         self.looks = label("", can_copy=True)
         self.looks.hide()
-        buttons.addWidget(self.record)
         self.rows.addWidget(self.looks)
 
     def display(self, *, is_protected: bool, place: str) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sankul.text import _
 from sankul.ui.facts import Chip
+from sankul.ui.flow import Flow
 from sankul.ui.forms import Form
 from sankul.ui.parts import button, label, styled
 from sankul.ui.settings.tab_order import order_tabs
@@ -57,12 +57,9 @@ class ListSection(Section):
         super().__init__(shell, title, words)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
-        self.foot = QWidget()
-        self.buttons = QHBoxLayout(self.foot)
-        self.buttons.setContentsMargins(0, 4, 0, 0)
-        self.buttons.setSpacing(8)
-        self.buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.foot = Flow((), spacing=8)
         self.rows.addLayout(self.list)
+        self.rows.addSpacing(4)
         self.rows.addWidget(self.foot)
         self._lines: list[QWidget] = []
 

@@ -42,7 +42,7 @@ class SignatoriesSection(ListSection):
         self._office: Office | None = None
         self.signatories: tuple[Signatory, ...] = ()
         self.add = button(_("Add a signature"), lambda: self.edit(None), sign="plus")
-        self.buttons.addWidget(self.add)
+        self.foot.add(self.add)
 
     def display(self, office: Office, signatories: Sequence[Signatory]) -> None:
         """Show who signs."""
