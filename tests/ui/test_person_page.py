@@ -165,7 +165,7 @@ def test_a_contact_is_noted_with_one_key_and_flagged_when_short(qtbot, full_wind
     qtbot.keyClick(page.person, Qt.Key.Key_C)
     full_window.jobs.wait()
     form = page.form
-    assert form.fields["by_id"].box.currentText() == "Manoj Verma"
+    assert form.fields["by_id"].edit.text() == "Manoj Verma"
     assert form.fields["minutes"].value() == 10
     form.fields["kind"].box.setCurrentIndex(1)
     assert form.fields["minutes"].value() == 120

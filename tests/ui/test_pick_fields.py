@@ -11,7 +11,7 @@ from sankul.rules.people import RoleName
 from sankul.rules.schools import School
 from sankul.text import N_, use_language
 from sankul.ui.people.fields import PersonField, SchoolField
-from sankul.ui.pick_fields import UNCLEAR
+from sankul.ui.pick_fields import UNCLEAR, GivenField, Proposal
 
 with_popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 
@@ -189,3 +189,62 @@ def test_a_school_in_hindi(qtbot, put, full_window, school):
     use_language("hi")
     field = put(SchoolField(full_window.jobs, school))
     assert field.edit.text() == "प्रा. वि. रामपुर · 09580100101"
+
+
+@with_popup
+def test_the_only_one_for_fewer_letters_is_not_taken(qtbot, person, autumn):
+    type_in(person, "kiran")
+    assert len(person.proposals()) == 1
+    person.edit.setText("kiran x")
+    person.edit.textEdited.emit("kiran x")
+    person.settle()
+    assert person.value() == UNCLEAR
+
+
+@pytest.fixture
+def given(put):
+    few = [
+        Proposal("", "the mentor, Manoj Verma", words="Manoj Verma मनोज वर्मा"),
+        Proposal("a", "Anjali Rao", words="Anjali Rao अंजलि राव"),
+        Proposal("k", "Kiran Bind", words="Kiran Bind किरन बिन्द"),
+    ]
+    field = put(GivenField("who", "Who", few))
+    field._jobs = field.window().jobs
+    return field
+
+
+@with_popup
+@pytest.mark.parametrize("how", ["key", "click"])
+def test_one_of_a_few_is_chosen_from_all_without_typing(qtbot, given, how):
+    assert (given.edit.text(), given.value()) == ("the mentor, Manoj Verma", "")
+    if how == "key":
+        qtbot.keyClick(given.edit, Qt.Key.Key_Down)
+    else:
+        qtbot.mouseClick(given.edit, Qt.MouseButton.LeftButton)
+    assert given.popup.isVisible()
+    assert len(given.proposals()) == 3
+    qtbot.keyClick(given.popup, Qt.Key.Key_Down)
+    assert given.value() == "a"
+    qtbot.keyClick(given.popup, Qt.Key.Key_Down)
+    qtbot.keyClick(given.popup, Qt.Key.Key_Return)
+    assert (given.edit.text(), given.value()) == ("Kiran Bind", "k")
+    assert not given.popup.isVisible()
+
+
+@with_popup
+@pytest.mark.parametrize(("typed", "lines"), [("bin", ["Kiran Bind"]), ("अन्ज", ["Anjali Rao"]), ("xyz", [])])
+def test_one_of_a_few_is_found_in_either_script(qtbot, given, typed, lines):
+    given.edit.selectAll()
+    type_in(given, typed)
+    assert given.proposals() == lines
+    given.popup.hide()
+    given.settle()
+    assert given.edit.text() == (lines or [typed])[0]
+    assert given.check() is bool(lines)
+
+
+@with_popup
+def test_one_of_a_few_must_be_chosen(given):
+    given.edit.clear()
+    assert not given.check()
+    assert given.line.text().startswith("Choose one of the list")

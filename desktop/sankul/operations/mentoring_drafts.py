@@ -80,11 +80,15 @@ class MoveReport:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A mentor of the teacher's district as one to move to: points more than now, or the sentence that says why not."""
+    """A mentor of the teacher's district as one to move to: points more than now, or the sentence that says why not.
+
+    `names` are those in both scripts, by which the mentor is found.
+    """
 
     mentor: MentorLoad
     extra: int
     obstacle: str
+    names: str = ""
 
 
 def list_choices(store: Store, teacher_id: str, programme: str | None = None) -> tuple[Choice, ...]:
@@ -232,7 +236,9 @@ class _Desk:
                 load = district.loads.get(mentor.id, 0)
                 obstacle = self.obstacle(teacher, mentor, load)
                 extra = district.extra_points(teacher, present, mentor) - saved
-                yield Choice(mentor_load(self.cast, mentor.id, load), extra, str(obstacle or ""))
+                person = self.cast.people[mentor.id]
+                names = f"{person.name} {person.name_hi}"
+                yield Choice(mentor_load(self.cast, mentor.id, load), extra, str(obstacle or ""), names)
 
     def put(self, pair: Pair) -> MoveReport:
         """Save the changed pair, and what follows for the others of the district: reasons, next best mentors, points."""

@@ -102,6 +102,9 @@ class Field(QWidget):
         if not is_wrong:
             self.tell(None)
 
+    def settle(self) -> None:
+        """Make something definite of what stands there, before it is checked because the field is left or sent."""
+
     def forget(self) -> None:
         """Let the value be tried again."""
         self._refused = None
@@ -119,6 +122,7 @@ class Field(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Check on leaving; keep the mouse wheel from changing what nobody looks at."""
         if event.type() == QEvent.Type.FocusOut:
+            self.settle()
             self.check()
         if event.type() == QEvent.Type.Wheel and not self.control.hasFocus():
             event.ignore()

@@ -60,6 +60,7 @@ class Form(QWidget):
     def send(self) -> None:
         """Check all fields; go to the first wrong one, or hand out the values."""
         for field in self.fields.values():
+            field.settle()
             field.forget()
         wrong = [field for field in self.fields.values() if not field.check()]
         if wrong:

@@ -1,7 +1,8 @@
 """A field in which one of very many is found by typing: some letters in either script, a code, and the right line chosen.
 
 What is proposed is found by the same search as everywhere else. The arrow keys move in the proposals, Enter takes one, Esc
-closes them; when only one is left, leaving the field takes it. See `people.fields` for people and schools.
+closes them; when only one is left, Enter or leaving the field takes it. See `people.fields` for people and schools, and
+`GivenField` for one of a few that are known already.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,11 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from sankul.errors import Refusal
-from sankul.text import _, nfc
+from sankul.spelling import search_key, typed
+from sankul.text import N_, _, nfc
 from sankul.ui.fields import Field
+from sankul.ui.icons import icon
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
@@ -25,18 +29,22 @@ UNCLEAR = "?"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Something that can be chosen: its key, the line that says it, and the thing itself for `chosen`."""
+    """Something that can be chosen: its key, the line that says it, and the thing itself for `chosen`.
+
+    `words` are what else finds it in a GivenField, such as the name in the other script.
+    """
 
     id: str
     said: str
     what: object = None
+    words: str = ""
 
 
 Find = Callable[["Work", str, int], Sequence[Proposal]]
 """Reads at most so many proposals for a text; runs on the reader thread."""
 
 
-class PickField(Field):
+class PickingField(Field):
     """The value is the key of what was chosen, None while the field is empty, and "?" while its text says nothing known."""
 
     chosen = Signal(object)  # the thing that was chosen
@@ -46,8 +54,6 @@ class PickField(Field):
         self,
         name: str,
         label: str,
-        jobs: "Jobs",
-        find: Find,
         *,
         chosen: Proposal | None = None,
         missing: Refusal | None = None,
@@ -55,9 +61,11 @@ class PickField(Field):
         hint: str = "",
     ) -> None:
         """`unclear` is said of a text that names nothing; `missing`, when it is given, of an empty field."""
-        self._jobs, self._find, self._unclear, self._missing = jobs, find, unclear, missing
+        self._unclear, self._missing = unclear, missing
         self._chosen, self._proposals = chosen, [chosen] if chosen else []
+        self._is_answered = True  # the proposals are those for the text as it stands
         self.edit = QLineEdit(chosen.said if chosen else "", clearButtonEnabled=True)
+        self.edit.setCursorPosition(0)
         super().__init__(name, label, self.edit, validate=self._wrong, hint=hint)
         self._lines = QStringListModel(self)
         self.completer = QCompleter(self._lines, self)
@@ -70,6 +78,7 @@ class PickField(Field):
         self.completer.setMaxVisibleItems(MOST)
         self.completer.activated.connect(self._take_line)
         self.edit.textEdited.connect(self._ask)
+        self.edit.returnPressed.connect(self._enter)
         self.edit.setCompleter(self.completer)
         self.edit.textChanged.connect(self.changed)
 
@@ -91,11 +100,13 @@ class PickField(Field):
         self.edit.setCursorPosition(0)
         self.chosen.emit(proposal.what)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the field takes the only proposal."""
-        if event.type() == QEvent.Type.FocusOut and self.value() == UNCLEAR and len(self.proposals()) == 1:
-            self.take(self._proposals[0])
-        return super().eventFilter(watched, event)
+    def settle(self) -> None:
+        """See Field; takes the only proposal, but not one for fewer letters than were typed."""
+        if self.value() == UNCLEAR and self._is_answered:
+            said = nfc(self.edit.text())
+            same = [each for each in self._proposals if nfc(each.said) == said] or self._proposals
+            if len(same) == 1:
+                self.take(same[0])
 
     def _take_line(self, said: str) -> None:
         """Take the proposal on which the popup stands: two people may have the same line."""
@@ -105,14 +116,15 @@ class PickField(Field):
             self.take(known[0])
 
     def _ask(self, text: str) -> None:
-        find = self._find
-        if not text.strip():
-            self._propose(())
-            return
-        self._jobs.read(lambda work: find(work, text, MOST), self._propose, owner=self, key=self.name)
+        """Look for what a text that was just typed may mean, and propose it."""
+        raise NotImplementedError
+
+    def _enter(self) -> None:
+        if not (self.popup.isVisible() and self.popup.currentIndex().isValid()):
+            self.settle()
 
     def _propose(self, found: Sequence[Proposal]) -> None:
-        self._proposals = list(found)
+        self._proposals, self._is_answered = list(found), True
         self._lines.setStringList([each.said for each in found])
         if found and self.edit.hasFocus():
             self.completer.complete()
@@ -124,3 +136,91 @@ class PickField(Field):
         if value is None:
             return self._missing
         return self._unclear if value == UNCLEAR else None
+
+
+class PickField(PickingField):
+    """Proposes what `find` reads for the text."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        jobs: "Jobs",
+        find: Find,
+        *,
+        chosen: Proposal | None = None,
+        missing: Refusal | None = None,
+        unclear: Refusal,
+        hint: str = "",
+    ) -> None:
+        """See PickingField."""
+        self._jobs, self._find = jobs, find
+        super().__init__(name, label, chosen=chosen, missing=missing, unclear=unclear, hint=hint)
+
+    def _ask(self, text: str) -> None:
+        find, self._is_answered = self._find, False
+        if not text.strip():
+            self._propose(())
+            return
+        self._jobs.read(lambda work: find(work, text, MOST), self._propose, owner=self, key=self.name)
+
+
+class NotAmongThem(Refusal):
+    """What was typed is none of the choices."""
+
+    message = N_("Choose one of the list: type letters of the name, or press ↓ to see all.")
+
+
+class GivenField(PickingField):
+    """One of a few that are known already, such as the teachers of a circle; found by typing like everything else.
+
+    A click, ↓ or F4 shows all of them. The value is the key of the one whose line stands there, at first that with the key
+    `value`; it may be empty for nobody in particular. Here a line on which the cursor stands counts at once.
+    """
+
+    def __init__(self, name: str, label: str, choices: Sequence[Proposal], value: str = "") -> None:
+        self._choices = tuple(choices)
+        self._keys = [search_key(each.said, each.words) for each in choices]
+        first = next((each for each in choices if each.id == value), None)
+        super().__init__(name, label, chosen=first, missing=NotAmongThem(), unclear=NotAmongThem())
+        self.popup.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # a click beside it only closes it
+        self.edit.setClearButtonEnabled(False)
+        every = QAction(icon("chevron-down"), _("Show all"), self)
+        every.triggered.connect(self.show_all)
+        self.edit.addAction(every, QLineEdit.ActionPosition.TrailingPosition)
+
+    def value(self) -> str | None:
+        """See Field."""
+        value = super().value()
+        said = nfc(self.edit.text())
+        same = [each.id for each in self._choices if nfc(each.said) == said] if value == UNCLEAR else []
+        return same[0] if len(same) == 1 else value
+
+    def show_all(self) -> None:
+        """Propose everything, with the cursor on what is chosen; letters typed now take the place of the text."""
+        self.edit.setFocus()
+        self.edit.selectAll()
+        self._propose(self._choices)
+        self._is_answered = self.value() != UNCLEAR
+        at = next((at for at, each in enumerate(self._choices) if each is self._chosen), -1)
+        if at >= 0:
+            self.popup.setCurrentIndex(self.completer.completionModel().index(at, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys and clicks that show all."""
+        is_click = event.type() == QEvent.Type.MouseButtonRelease
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _OPENING
+        if watched is self.edit and (is_click or is_key) and not self.popup.isVisible():
+            self.show_all()
+            return is_key
+        return super().eventFilter(watched, event)
+
+    def _matching(self, text: str) -> Sequence[Proposal]:
+        said = typed(text)
+        return [each for each, key in zip(self._choices, self._keys, strict=True) if said.finds(key)]
+
+    def _ask(self, text: str) -> None:
+        self._propose(self._matching(text))
+
+
+_OPENING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4})

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from PySide6.QtWidgets import QComboBox
-
 from sankul.operations.mentoring_drafts import Choice
 from sankul.operations.mentoring_preview import PreviewRow
 from sankul.rules.mentoring_costs import MOST_POINTS, WEIGHT_LABELS, Weights
 from sankul.text import _
-from sankul.ui.fields import ChoiceField, NumberField
+from sankul.ui.fields import NumberField
 from sankul.ui.forms import Form
 from sankul.ui.mentoring.circles import load_text
 from sankul.ui.parts import label
+from sankul.ui.pick_fields import GivenField, Proposal
 
 
 def weights_form(weights: Weights) -> Form:
@@ -38,11 +37,9 @@ class MoveForm(Form):
     def __init__(self, row: PreviewRow, choices: Sequence[Choice], wanted: str = "") -> None:
         """`wanted` is the mentor who is chosen at first; empty: the one with the fewest points."""
         self._choices = {each.mentor.id: each for each in choices}
-        options = [(each.mentor.id, f"{each.mentor.mentor}   {load_text(each.mentor)}") for each in choices]
-        self.mentor = ChoiceField("mentor", _("New mentor"), options, wanted or (choices[0].mentor.id))
-        box = self.mentor.box
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        self.mentor = GivenField(
+            "mentor", _("New mentor"), list(map(_proposal, choices)), wanted or choices[0].mentor.id
+        )
         now = _("Now with {mentor}.").format(mentor=row.mentor) if row.mentor else _("Now with nobody.")
         super().__init__(_("Move {teacher}").format(teacher=row.teacher), [self.mentor], _("Move"), intro=now)
         self.cost = label("", "strong")
@@ -51,7 +48,13 @@ class MoveForm(Form):
         self._tell()
 
     def _tell(self) -> None:
-        choice = self._choices[self.mentor.value()]
-        said = choice.obstacle or extra_text(choice.extra)
+        choice = self._choices.get(self.mentor.value() or "")
+        said = choice.obstacle or extra_text(choice.extra) if choice else ""
         self.cost.setText(said)
         self.mentor.control.setAccessibleDescription(said)
+
+
+def _proposal(choice: Choice) -> Proposal:
+    """A mentor with the load; found by name in both scripts."""
+    mentor = choice.mentor
+    return Proposal(mentor.id, f"{mentor.mentor} · {load_text(mentor)}", words=choice.names)

@@ -17,9 +17,11 @@ from sankul.rules.contacts import (
 )
 from sankul.rules.people import Person
 from sankul.text import _
-from sankul.ui.fields import ChoiceField, DateField, LongTextField, NumberField
+from sankul.ui.fields import ChoiceField, DateField, Field, LongTextField, NumberField
 from sankul.ui.forms import Form
+from sankul.ui.people.fields import given_person
 from sankul.ui.people.shown import in_language
+from sankul.ui.pick_fields import GivenField, Proposal
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
@@ -76,11 +78,10 @@ class ContactForm(Form):
         texts = {name: values[name] for name in ("on", "minutes", "note")}
         return replace(old, kind=ContactKind(values["kind"]), by_id=by_id, **texts)
 
-    def _make_fields(self) -> "Sequence[ChoiceField | DateField | NumberField | LongTextField]":
+    def _make_fields(self) -> Sequence[Field]:
         old = self._contact
         kinds = [(kind, _(said)) for kind, said in CONTACT_LABELS.items()]
-        office = [("", _("The office"))]
-        people = [(each.id, in_language(each.name, each.name_hi)) for each in self._choices.callers]
+        callers = [Proposal("", _("The office")), *map(given_person, self._choices.callers)]
         by_id = (old.by_id if old else self._choices.by_id) or ""
         kind = old.kind if old else ContactKind.CALL
         return [
@@ -94,7 +95,7 @@ class ContactForm(Form):
                 hint=_("A visit under 120 minutes is flagged."),
                 validate=self._check_minutes,
             ),
-            ChoiceField("by_id", _("By whom"), office + people, by_id),
+            GivenField("by_id", _("By whom"), callers, by_id),
             LongTextField("note", _("What it was about"), old.note if old else ""),
         ]
 

@@ -16,6 +16,7 @@ from sankul.ui.pick_fields import PickField, Proposal
 if TYPE_CHECKING:
     from sankul.operations.people_register import PersonRow
     from sankul.operations.store import Work
+    from sankul.rules.people import Person
     from sankul.rules.schools import School
     from sankul.ui.jobs import Jobs
 
@@ -79,6 +80,11 @@ class SchoolField(PickField):
             unclear=SchoolUnclear(),
             hint=_("Type letters of its name, or its UDISE code."),
         )
+
+
+def given_person(person: "Person") -> Proposal:
+    """Somebody among a few, for a GivenField: the name in the language now spoken, found in either script."""
+    return Proposal(person.id, in_language(person.name, person.name_hi), person, f"{person.name} {person.name_hi}")
 
 
 def propose_people(

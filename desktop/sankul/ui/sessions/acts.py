@@ -157,7 +157,7 @@ class SessionActs(WorkActs):
         from sankul.ui.sessions.forms import leader_form
 
         form, store = leader_form(row, session.led_by_id, teachers), self.shell.context.store
-        self._ask(form, lambda values: note_leader(store, row.id, values["led_by"]), _("Note who led"))
+        self._ask(form, lambda values: note_leader(store, row.id, values["led_by"] or None), _("Note who led"))
 
     def _ask_for_marks(self, row: SessionRow, sheet: "tuple[SheetRow, ...]", led_by: str | None) -> None:
         from sankul.operations.attendance import mark

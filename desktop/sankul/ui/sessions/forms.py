@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from sankul.clock import in_india, today
 from sankul.errors import Refusal
+from sankul.operations.levels import said_block
 from sankul.operations.sessions import SessionRow
 from sankul.rules.meetings import FreeTime, SessionClashes
-from sankul.rules.people import Person, display_name
+from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.sessions import LONGEST_MINUTES, MOST_WEEKS, WEEKDAYS, ReasonMissing, monday_of, said_moment
 from sankul.rules.spaces import PERMISSION_LABELS, Space, permission_on
 from sankul.text import N_, _, language
-from sankul.ui.fields import ChoiceField, DateField, NumberField, TextField, TimeField
+from sankul.ui.fields import ChoiceField, DateField, FilterField, NumberField, TextField, TimeField
 from sankul.ui.folders import FolderField, folder_for_papers
-from sankul.ui.forms import Form
+from sankul.ui.forms import WIDEST, Form
 from sankul.ui.parts import button, label, styled
+from sankul.ui.people.fields import given_person
+from sankul.ui.pick_fields import GivenField, Proposal
 from sankul.ui.reports import amber_line
-from sankul.ui.spaces.rows import PERMISSION_TONES
+from sankul.ui.spaces.rows import PERMISSION_TONES, hidden_words
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
@@ -30,6 +33,7 @@ WEDNESDAY, AFTER_SCHOOL, MINUTES = 2, time(15, 30), 90
 PAPER_LANGUAGES = (("hi", "हिन्दी"), ("en", "English"))
 THIS_WEEK, NEXT_WEEK, CHOSEN = "this week", "next week", "chosen"
 MOST_SHOWN = 8
+THE_MENTOR = ""
 
 
 def plan_form(programme: Programme) -> Form:
@@ -131,14 +135,13 @@ def reason_form(title: str, intro: str, submit: str) -> Form:
 
 
 def leader_form(row: SessionRow, led_by: str | None, teachers: Sequence[Person]) -> Form:
-    """Asks who led a session: the mentor, or one of the teachers of the circle."""
-    spoken = language()
-    mentor = _("the mentor, {name}").format(name=row.mentor.in_language(spoken))
-    choices: list[tuple[str | None, str]] = [(None, mentor)]
-    choices += [(each.id, display_name(each, spoken)) for each in teachers]
+    """Asks who led a session: the mentor, whose value is empty, or one of the teachers of the circle."""
+    mentor = _("the mentor, {name}").format(name=row.mentor.in_language(language()))
+    names = f"{row.mentor.en} {row.mentor.hi}"
+    choices = [Proposal(THE_MENTOR, mentor, words=names), *map(given_person, teachers)]
     title = _("Who led session {number} of {circle}").format(number=row.number, circle=row.circle)
     intro = _("Teachers who prepared and led a discussion can have a certificate for it.")
-    return Form(title, [ChoiceField("led_by", _("Led by"), choices, led_by)], _("Save"), intro=intro)
+    return Form(title, [GivenField("led_by", _("Led by"), choices, led_by or THE_MENTOR)], _("Save"), intro=intro)
 
 
 class SpaceForm(Form):
@@ -146,7 +149,7 @@ class SpaceForm(Form):
 
     def __init__(self, row: SessionRow, seats: int, spaces: Sequence[Space]) -> None:
         """`spaces` begins with the present one when there is one."""
-        model: RowModel[Space] = RowModel(_space_columns(row))
+        model: RowModel[Space] = RowModel(_space_columns(row), also_searched=_also_searched)
         model.put(tuple(spaces))
         self.table = TableView(model)
         self.table.setSortingEnabled(False)
@@ -162,13 +165,34 @@ class SpaceForm(Form):
         self.table.setFixedHeight(scaled(ROW_HEIGHT) * (min(len(spaces), MOST_SHOWN) + 1) + 4)
         self.table.opened.connect(self.send)
         if spaces:
-            self._rows.insertWidget(self._rows.count() - 2, self.table)
-            self.table.choose(0)
+            self._add_table(is_long=len(spaces) > MOST_SHOWN)
         else:
             none = _("No space of the district is free then with enough seats. Register one, or move the session.")
             self._rows.insertWidget(self._rows.count() - 2, amber_line(none))
             self.submit.hide()
         self._first = self.values()
+
+    def send(self) -> None:
+        """See Form; where the filter leaves none, there is none to take."""
+        if self.values()["space_id"] is not None:
+            super().send()
+
+    def _add_table(self, *, is_long: bool) -> None:
+        """The table; above it the filter when not all are seen at once."""
+        self.filter = FilterField()
+        self.filter.setMaximumWidth(scaled(WIDEST))
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.left.connect(self.table.setFocus)
+        self.filter.setVisible(is_long)
+        for widget in (self.filter, self.table):
+            self._rows.insertWidget(self._rows.count() - 2, widget)
+        self.table.choose(0)
+
+    def _narrow(self, text: str) -> None:
+        self._model.filter(text)
+        if self._model.rowCount():
+            self.table.choose(0)
+        self.submit.setEnabled(self._model.rowCount() > 0)
 
     def values(self) -> dict[str, Any]:
         """The chosen space."""
@@ -182,6 +206,10 @@ class SpaceForm(Form):
     def focus_first(self) -> None:
         """Stand on the best space."""
         self.table.setFocus()
+
+
+def _also_searched(space: Space) -> str:
+    return f"{hidden_words(space)} {space.block} {said_block(space.block)}"
 
 
 def _space_columns(row: SessionRow) -> tuple[Column[Space], ...]:

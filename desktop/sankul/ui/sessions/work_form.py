@@ -14,10 +14,11 @@ from sankul.errors import Refusal
 from sankul.operations.course_work import TaskRow, WorkCircle
 from sankul.rules.course_work import HandedInLater, TaskUntitled
 from sankul.text import N_, _, language, nfc
-from sankul.ui.fields import CheckField, ChoiceField, DateField, TextField
+from sankul.ui.fields import CheckField, DateField, TextField
 from sankul.ui.forms import Form
 from sankul.ui.messages import announce
 from sankul.ui.parts import button, label
+from sankul.ui.pick_fields import UNCLEAR, GivenField, Proposal
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
@@ -124,9 +125,16 @@ class WorkForm(Form):
         self._first_days = {line.person_id: line.on for circle in circles for line in circle.lines}
         self._days = dict(self._first_days)
         self._names = {line.person_id: line.name.in_language(spoken) for each in circles for line in each.lines}
-        said = [(at, f"{each.circle} · {each.mentor.in_language(spoken)}") for at, each in enumerate(self._circles)]
-        self.circle = ChoiceField("circle", _("Circle"), said, 0)
-        self.circle.line.hide()
+        self._at = 0
+        self._proposals = [
+            Proposal(
+                str(at),
+                f"{each.circle} · {each.mentor.in_language(spoken)}",
+                words=f"{each.mentor.en} {each.mentor.hi}",
+            )
+            for at, each in enumerate(self._circles)
+        ]
+        self.circle = GivenField("circle", _("Circle"), self._proposals, "0")
         self.on = DateField("on", _("Handed in on"), today(), validate=_not_later)
         self.model: RowModel[WorkRow] = RowModel(_COLUMNS)
         self.grid = WorkGrid(self.model)
@@ -142,7 +150,7 @@ class WorkForm(Form):
         everybody.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in (label(_(HOW), "line"), self.summary, self.grid, everybody):
             self._rows.insertWidget(self._rows.count() - 2, widget)
-        self.circle.changed.connect(self._show_circle)
+        self.circle.changed.connect(self._choose_circle)
         self._show_circle()
 
     def values(self) -> dict[str, Any]:
@@ -176,9 +184,16 @@ class WorkForm(Form):
 
     def turn(self, steps: int) -> None:
         """Go to another circle; what is ticked stays."""
-        box = self.circle.box
-        box.setCurrentIndex(max(0, min(box.count() - 1, box.currentIndex() + steps)))
+        if self._proposals:
+            self.circle.take(self._proposals[max(0, min(len(self._proposals) - 1, self._at + steps))])
         self.grid.setFocus()
+
+    def _choose_circle(self) -> None:
+        """See another circle once one is named."""
+        value = self.circle.value()
+        if value is not None and value != UNCLEAR:
+            self._at = int(value)
+            self._show_circle()
 
     def _turn_about(self, steps: int) -> None:
         for at in self.grid.selected_places():
@@ -190,8 +205,7 @@ class WorkForm(Form):
         return self._first_days[person_id] or self.on.value()
 
     def _ids(self) -> list[str]:
-        at = self.circle.value()
-        return [line.person_id for line in self._circles[at].lines] if at is not None else []
+        return [line.person_id for line in self._circles[self._at].lines] if self._circles else []
 
     def _put(self, person_ids: Sequence[str], on: date | None) -> None:
         self._days |= dict.fromkeys(person_ids, on)

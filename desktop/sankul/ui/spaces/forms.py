@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sankul.clock import moment, said_day, today
 from sankul.errors import Refusal
@@ -22,6 +22,11 @@ from sankul.text import N_, _, language
 from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, DateField, Field, NumberField, TextField, TimeField
 from sankul.ui.forms import Form
+from sankul.ui.people.fields import SchoolField
+
+if TYPE_CHECKING:
+    from sankul.rules.schools import School
+    from sankul.ui.jobs import Jobs
 
 AFTER_SCHOOL, MINUTES, PEOPLE = time(15, 30), 90, 16
 
@@ -43,13 +48,15 @@ class LastDayUnreadable(Refusal):
 
 
 class SpaceForm(Form):
-    """All about one space; `space()` makes it from what was typed."""
+    """All about one space; `space()` makes it from what was typed. A school chosen gives its place."""
 
-    def __init__(self, where: Where, space: Space | None = None) -> None:
+    def __init__(self, jobs: "Jobs", where: Where, space: Space | None = None, school: "School | None" = None) -> None:
+        """`school` is that of the space."""
         self._old, self._where = space, where
         begun = space or Space(name="", capacity=PEOPLE, district_code=where.own, district="")
         self.district = ChoiceField("district", _("District"), _named(where.districts), begun.district_code)
         self.block = BlockField(begun.block, begun.district_code)
+        self.school = SchoolField(jobs, school)
         last = begun.permission_until_on
         fields: Sequence[Field] = [
             TextField("name", _("Name"), begun.name, validate=self._check("name")),
@@ -58,6 +65,7 @@ class SpaceForm(Form):
             NumberField(
                 "capacity", _("Seats"), begun.capacity, low=0, high=MOST_SEATS, validate=self._check("capacity")
             ),
+            self.school,
             self.district,
             self.block,
             TextField("contact", _("Who opens it"), begun.contact),
@@ -78,13 +86,14 @@ class SpaceForm(Form):
         ]
         title = _("Change the space") if space else _("Add a space")
         super().__init__(title, fields, _("Save") if space else _("Add the space"))
+        self.school.chosen.connect(self._move_to)
         self.district.changed.connect(self._propose_blocks)
         self._propose_blocks()
 
     def space(self, values: dict[str, Any]) -> Space:
         """The space from the values of the form."""
         kept: dict[str, Any] = {**values, "permission_until_on": _until(values["permission_until_on"])}
-        code = kept.pop("district")
+        code, kept["school_id"] = kept.pop("district"), kept.pop("school")
         found = next((each for each in self._where.districts if each.code == code), None)
         place: dict[str, Any] = {"district_code": found.code if found else "", "district": found.name if found else ""}
         kept["kind"], kept["permission"] = SpaceKind(kept["kind"]), Permission(kept["permission"])
@@ -103,6 +112,12 @@ class SpaceForm(Form):
             return None
 
         return check
+
+    def _move_to(self, school: "School") -> None:
+        if any(each.code == school.district_code for each in self._where.districts):
+            self.district.put(school.district_code)
+            self._propose_blocks()
+        self.block.edit.setText(school.block)
 
     def _propose_blocks(self) -> None:
         code = self.district.value() or ""

@@ -20,6 +20,7 @@ from sankul.ui.views import ViewsPage
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
+    from sankul.rules.schools import School
     from sankul.rules.spaces import Space
     from sankul.ui.spaces.forms import SpaceForm, Where
 
@@ -61,13 +62,17 @@ class SpacesPage(ImportingPage, ViewsPage):
     @action(name="spaces.add", label=N_("Add a space"), shortcut="N", icon="plus", primary=True)
     def add(self) -> None:
         """Open an empty form."""
-        self.shell.jobs.read(read_where, lambda where: self._ask(where, None), owner=self, key="where")
+        self.shell.jobs.read(read_where, self._ask, owner=self, key="where")
 
     @action(name="spaces.edit", label=N_("Edit"), shortcut="E", icon="pencil", needs="row")
     def edit(self) -> None:
         """Open the form with the selected space."""
         space = self._space()
-        self.shell.jobs.read(read_where, lambda where: self._ask(where, space), owner=self, key="where")
+
+        def read(work: "Work") -> "tuple[Where, School | None]":
+            return read_where(work), work.schools.find(space.school_id) if space.school_id else None
+
+        self.shell.jobs.read(read, lambda found: self._ask(found[0], space, found[1]), owner=self, key="where")
 
     @action(name="spaces.find_free", label=N_("Find a free space"), shortcut="F", icon="search")
     def find_free(self) -> None:
@@ -138,10 +143,10 @@ class SpacesPage(ImportingPage, ViewsPage):
         assert isinstance(line, SpaceLine)
         return line.row.space
 
-    def _ask(self, where: "Where", space: "Space | None") -> None:
+    def _ask(self, where: "Where", space: "Space | None" = None, school: "School | None" = None) -> None:
         from sankul.ui.spaces.forms import SpaceForm
 
-        form = SpaceForm(where, space)
+        form = SpaceForm(self.shell.jobs, where, space, school)
         form.submitted.connect(lambda values: self._save(form, values))
         self.show_form(form)
 
