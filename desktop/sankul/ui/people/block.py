@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sankul.text import _
 from sankul.ui.facts import Chip
@@ -84,16 +84,19 @@ def _grid(lines: list[Line]) -> QWidget:
     for at, line in enumerate(lines):
         caption = label(line.name, "soft")
         caption.setFixedWidth(scaled(CAPTION_WIDTH))  # the values of all blocks stand below each other
+        value, said = _value(line)
+        caption.setMinimumHeight(said.minimumHeight())
         grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_value(line), at, 1)
+        grid.addWidget(value, at, 1)
     return made
 
 
-def _value(line: Line) -> QWidget:
+def _value(line: Line) -> tuple[QWidget, QLabel]:
+    """All that stands beside the caption, and the text in it."""
     said = label(line.value, can_copy=True)
     said.setAccessibleName(": ".join(part for part in (line.name, line.value, line.chip) if part))
     if not (line.chip or line.below or line.acts):
-        return said
+        return said, said
     made = QWidget()
     rows = QVBoxLayout(made)
     rows.setContentsMargins(0, 0, 0, 0)
@@ -101,15 +104,18 @@ def _value(line: Line) -> QWidget:
     first = QHBoxLayout()
     first.setSpacing(4)
     first.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
-    said.ensurePolished()
     if line.chip:
         first.addWidget(Chip(line.chip, line.tone), 0, Qt.AlignmentFlag.AlignTop)
     for word, act in line.acts:
         made_button = button(word, act, look="inline")
-        made_button.setFixedHeight(said.fontMetrics().height())  # so that both words stand on one line
+        for each in (said, made_button):
+            each.ensurePolished()
+        height = max(said.fontMetrics().lineSpacing(), made_button.sizeHint().height())
+        said.setMinimumHeight(height)  # so that both words stand on one line
+        made_button.setMinimumHeight(height)
         made_button.setAccessibleName(f"{word}: {line.name} {line.value}")
         first.addWidget(made_button, 0, Qt.AlignmentFlag.AlignTop)
     rows.addLayout(first)
     if line.below:
         rows.addWidget(label(line.below, "soft", can_copy=True))
-    return made
+    return made, said
