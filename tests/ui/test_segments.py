@@ -45,6 +45,7 @@ def test_it_breaks_into_lines_and_joins_them_again(qtbot, put):
 
 def test_one_that_may_not_stays_a_line(put):
     segments = Segments(CHOICES)
-    put(segments, 500)
+    window = put(segments, 500)
+    assert window.isVisible()
     assert lines_of(segments) == 1
     assert segments.width() == segments.sizeHint().width()
