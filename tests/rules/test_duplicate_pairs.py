@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sankul.rules.duplicate_faces import alikeness, faces_of, plain_name
+from sankul.rules.duplicate_faces import alikeness, faces_of
 from sankul.rules.duplicate_pairs import CODE_SIGNS, MOST_SHARING, Sign, likely_pairs, slips
+from sankul.rules.likeness import plain_name
 from sankul.rules.merging import Merger
 from sankul.rules.people import Person
 
@@ -64,7 +65,8 @@ def test_how_alike_names_are(one, other, least, most):
 
 
 def test_two_scripts_cannot_be_compared():
-    assert alikeness(face("Santosh Rao"), face("", "सन्तोष राव")) is None
+    assert alikeness(face("Santosh Rao"), face("", "सन्तोष राव")) == 82
+    assert alikeness(face("Santosh Rao"), face("", "गीता बिन्द")) == 0
     assert alikeness(face("Santosh Rao", "सन्तोष राव"), face("", "संतोष राव")) == 100
 
 
@@ -85,15 +87,30 @@ def test_a_shared_code_with_another_name_is_the_alarm_and_comes_first():
     ]
 
 
-def test_one_mobile_and_names_in_two_scripts_is_no_alarm():
+def test_names_in_two_scripts_are_compared_by_sound():
     found = likely_pairs(
         [
             *faces_of(person(1, "Santosh Rao", mobile="9800000001"), ""),
             *faces_of(person(2, "", name_hi="संतोष राव", mobile="9800000001"), ""),
         ]
     )
-    assert [(pair.score, pair.is_alarm) for pair in found] == [(None, False)]
-    assert "two scripts" in found[0].why()
+    assert [(pair.score, pair.is_alarm, pair.why()) for pair in found] == [
+        (82, False, "The same mobile number, and an alike name.")
+    ]
+
+
+def test_in_one_school_names_in_two_scripts_are_found_by_sound_among_few_and_many():
+    for many in (0, 60):
+        people = [
+            person(1, "Asha Rao", school_id="a"),
+            person(2, "", name_hi="आशा राव", school_id="a"),
+            *(
+                person(3 + at, f"{'KGTDP'[at % 5]}{'aeiou'[at // 5 % 5]}m Bind{'ktpbd'[at // 25]}", school_id="a")
+                for at in range(many)
+            ),
+        ]
+        found = likely_pairs([face for each in people for face in faces_of(each, "")])
+        assert (people[0].id, people[1].id) in [(pair.one_id, pair.other_id) for pair in found]
 
 
 @pytest.mark.parametrize(

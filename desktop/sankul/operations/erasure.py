@@ -8,7 +8,6 @@ from typing import Any
 from sankul.clock import today
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.store import After, Among, Store, Work
-from sankul.rules.duplicate_faces import plain_name
 from sankul.rules.erasure import (
     Forgetting,
     Forgotten,
@@ -21,6 +20,7 @@ from sankul.rules.erasure import (
     erased_person,
     forgotten_words,
 )
+from sankul.rules.likeness import plain_name
 from sankul.rules.mentoring import Part
 from sankul.rules.people import Person
 from sankul.text import N_

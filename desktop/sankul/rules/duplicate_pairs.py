@@ -3,7 +3,7 @@
 Two entries are a pair when
 
 - they share a mobile number, an employee code or a bank account. With another name (below 82) that is the louder alarm: one of
-  the two may have got the other's number or money. Names that stand in two scripts only cannot be compared, so they raise none;
+  the two may have got the other's number or money;
 - their names are alike (82 or more, see `alikeness`) in the same school;
 - their names are alike in the same block, and their mobile numbers differ in one digit, or in two neighbours that changed places;
 - their names are very alike (90 or more) in the same block, one of the two has no school, and nothing speaks against it;
@@ -22,8 +22,9 @@ from functools import partial
 from itertools import combinations, product
 from typing import Any
 
-from sankul.rules.duplicate_faces import Face, alikeness, differ, is_shortened, speaks_against
-from sankul.rules.duplicates import ALIKE, MOST_IN_SCHOOL
+from sankul.rules.duplicate_faces import Face, alikeness, differ, speaks_against
+from sankul.rules.duplicates import MOST_IN_SCHOOL, heard_apart
+from sankul.rules.likeness import ALIKE, CODE_LABELS, is_shortened
 from sankul.text import N_, _
 
 VERY_ALIKE = 90
@@ -47,11 +48,6 @@ class Sign(StrEnum):
 
 
 CODE_SIGNS = (Sign.ACCOUNT, Sign.EMPLOYEE_CODE, Sign.MOBILE)
-CODE_LABELS = {
-    Sign.ACCOUNT: N_("account number"),
-    Sign.EMPLOYEE_CODE: N_("employee code"),
-    Sign.MOBILE: N_("mobile number"),
-}
 _WHY = {
     Sign.SCHOOL: N_("An alike name in the same school."),
     Sign.NEAR_MOBILE: N_("An alike name in the same block, and mobile numbers that differ by a slip."),
@@ -62,11 +58,11 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A pair to look at: `one_id` is the smaller key, `score` compares the names (0 to 100; None: they cannot be compared)."""
+    """A pair to look at: `one_id` is the smaller key, `score` compares the names (0 to 100)."""
 
     one_id: str
     other_id: str
-    score: int | None
+    score: int
     signs: tuple[Sign, ...]
 
     @property
@@ -77,23 +73,18 @@ class Likeness:
     @property
     def is_alarm(self) -> bool:
         """Whether they share a code though they are called differently."""
-        return bool(self.shared) and self.score is not None and self.score < ALIKE
+        return bool(self.shared) and self.score < ALIKE
 
     def why(self) -> str:
         """Why the pair is here, in the language now spoken."""
         if not self.shared:
             return _(_WHY[self.signs[0]]) if self.signs else ""
         codes = ", ".join(_(CODE_LABELS[sign]) for sign in self.shared)
-        if self.is_alarm:
-            said = _("The same {codes}, but another name.")
-        elif self.score is None:
-            said = _("The same {codes}; the names stand in two scripts and cannot be compared.")
-        else:
-            said = _("The same {codes}, and an alike name.")
+        said = _("The same {codes}, but another name.") if self.is_alarm else _("The same {codes}, and an alike name.")
         return said.format(codes=codes)
 
 
-Found = dict[tuple[str, str], tuple[int | None, set[Sign]]]
+Found = dict[tuple[str, str], tuple[int, set[Sign]]]
 
 
 @dataclass(slots=True)
@@ -112,11 +103,10 @@ class _Search:
         if key in self.told_apart:
             return
         score = alikeness(one, other)
-        if (score or 0) < least:
+        if score < least:
             return
-        known, signs = self.found.get(key, (None, set()))
-        best = score if known is None else max(known, score or 0)
-        self.found[key] = (best, signs | {sign})
+        best, signs = self.found.get(key, (0, set()))
+        self.found[key] = (max(best, score), signs | {sign})
 
     def by_code(self, sign: Sign) -> None:
         """Everybody who shares a code; of very many who do, each with the first, and those with alike names."""
@@ -215,8 +205,9 @@ def _alike_within(group: Sequence[Face]) -> Iterator[tuple[Face, Face]]:
                 )
         return
     yield from _near(group, group, ALIKE)
+    yield from ((group[one], group[other]) for one, other in heard_apart([face.names for face in group]))
     if len(group) <= _MOST_BY_WORDS:
-        yield from (pair for pair in combinations(group, 2) if is_shortened(*pair))
+        yield from (pair for pair in combinations(group, 2) if is_shortened(pair[0].names, pair[1].names))
 
 
 def _very_alike(some: Sequence[Face], group: Sequence[Face]) -> Iterator[tuple[Face, Face]]:
@@ -304,4 +295,4 @@ def likely_pairs(
 def _rank(pair: Likeness) -> tuple[bool, bool, int, int, str, str]:
     is_phone = pair.shared == (Sign.MOBILE,)
     alarm = pair.is_alarm
-    return (not alarm, alarm and is_phone, -len(pair.shared), -(pair.score or 0), pair.one_id, pair.other_id)
+    return (not alarm, alarm and is_phone, -len(pair.shared), -pair.score, pair.one_id, pair.other_id)

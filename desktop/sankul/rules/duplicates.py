@@ -1,41 +1,17 @@
-"""Likely duplicates among people: alike names, or the same mobile, account or employee code (domain.md, Search).
-
-Alike is never proof (Irfan and Imran Ansari score 93), so what is found here is for a person to judge.
-"""
+"""Alike names among the people of one school, for the report of an import (see `likeness`)."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from sankul.rules.names_in_cells import sounds_alike
-from sankul.text import fold
+from sankul.rules.likeness import ALIKE, Names, Spelled, likeness, name_key, sound_alike, spelled
 
-ALIKE = 82
 MOST_IN_SCHOOL = 400
-Names = tuple[str, str]
-
-
-@cache
-def name_key(name: str) -> str:
-    """A name as it is compared: folded, with points and signs as blanks."""
-    return " ".join(fold(name).replace("-", " ").replace(",", " ").split())
+MOST_BY_SOUND = 10_000
+"""How many pairs of one name in English and one in Hindi are heard in one school; that takes longest."""
 
 
 def name_score(first: Names, second: Names) -> int:
-    """How alike two people's names are, 0 to 100. Each is a pair: English, Hindi.
-
-    The same script is compared; names that have none in common are just alike when they sound so.
-    """
-    from rapidfuzz import fuzz
-
-    if not any(one and other for one, other in zip(first, second, strict=True)):
-        (latin, hindi), (other_latin, other_hindi) = first, second
-        return ALIKE if sounds_alike(latin or other_latin, hindi or other_hindi) else 0
-    best = 0.0
-    for one, other in zip(first, second, strict=True):
-        if one and other:
-            a, b = name_key(one), name_key(other)
-            best = max(best, fuzz.ratio(a, b), fuzz.token_sort_ratio(a, b))
-    return round(best)
+    """How alike two people's names are, 0 to 100. Each is a pair: English, Hindi."""
+    return likeness(spelled(*first), spelled(*second))
 
 
 def alike_pairs(names: Sequence[Names]) -> list[tuple[int, int, int]]:
@@ -64,13 +40,24 @@ def _near_pairs(names: Sequence[Names]) -> Iterator[tuple[int, int, int]]:
     """Compares all with all, in one go for each script: first the names as they stand, then with their words in order."""
     from rapidfuzz import fuzz, process
 
+    forms = [spelled(*pair) for pair in names]
     for script in (0, 1):
-        places = [place for place, pair in enumerate(names) if pair[script]]
-        keys = [name_key(names[place][script]) for place in places]
-        for forms in (keys, [" ".join(sorted(key.split())) for key in keys]):
-            if len(forms) < 2:
+        places = [place for place, form in enumerate(forms) if form[script][0]]
+        for order in (0, 1):
+            compared = [forms[place][script][order] for place in places]
+            if len(compared) < 2:
                 continue
-            scores = process.cdist(forms, forms, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            scores = process.cdist(compared, compared, scorer=fuzz.ratio, score_cutoff=ALIKE)
             for later, earlier in zip(*(each.tolist() for each in scores.nonzero()), strict=True):
                 if earlier < later:
                     yield places[earlier], places[later], round(float(scores[later, earlier]))
+    for one, other in heard_apart(forms):
+        yield min(one, other), max(one, other), ALIKE
+
+
+def heard_apart(forms: Sequence[Spelled]) -> Iterator[tuple[int, int]]:
+    """Places of pairs of which one stands in English only and one in Hindi only, and which sound alike."""
+    latin = [place for place, (name, name_hi) in enumerate(forms) if name[0] and not name_hi[0]]
+    hindi = [place for place, (name, name_hi) in enumerate(forms) if name_hi[0] and not name[0]]
+    if len(latin) * len(hindi) <= MOST_BY_SOUND:
+        yield from ((one, other) for one in latin for other in hindi if sound_alike(forms[one], forms[other]))

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sankul.rules.districts import District
-from sankul.rules.duplicates import ALIKE, name_score
+from sankul.rules.duplicates import name_score
 from sankul.rules.enrolment_changes import (
     Facts,
     new_person,
@@ -37,6 +37,7 @@ from sankul.rules.enrolment_matches import Codes, Match, is_likely, review, said
 from sankul.rules.enrolment_register import Known, Register
 from sankul.rules.import_people import DISTRICT_MISSING, PersonEntry
 from sankul.rules.imports import Decision, DecisionKind, Duplicate, FieldChange, Notes, RowState
+from sankul.rules.likeness import ALIKE
 from sankul.rules.mentoring import Pledge
 from sankul.rules.merging import Distinction
 from sankul.rules.people import BankAccount, Person, Role, RoleName

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sankul.rules.duplicates import ALIKE, alike_pairs, name_key, name_score
+from sankul.rules.duplicates import alike_pairs, name_score
 from sankul.rules.import_people import PersonEntry
 from sankul.rules.imports import Duplicate, Notes
+from sankul.rules.likeness import ALIKE, CODE_LABELS, name_key
 from sankul.rules.merging import Merger
 from sankul.rules.people import Person, mask_account
 from sankul.rules.readings import Reason
 from sankul.text import N_, _
 
 CODES = ("mobile", "employee_code", "account")
-CODE_LABELS = {"mobile": N_("mobile number"), "employee_code": N_("employee code"), "account": N_("account number")}
 MOBILE_OF_ANOTHER = N_("The same mobile number, but another name.")
 ALIKE_IN_SCHOOL = N_("An alike name in the same school.")
 

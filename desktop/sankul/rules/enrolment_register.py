@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sankul.rules.duplicates import name_key
 from sankul.rules.enrolment_matches import CODES, Match, compare, with_gone
 from sankul.rules.import_people import PersonEntry
+from sankul.rules.likeness import name_key
 from sankul.rules.mentoring import Pledge
 from sankul.rules.merging import Distinction, Merger
 from sankul.rules.people import BankAccount, Person, Role

@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sankul.errors import Refusal
-from sankul.rules.duplicate_faces import alikeness, faces_of, plain_name
-from sankul.rules.duplicates import ALIKE, name_key
+from sankul.rules.likeness import ALIKE, likeness, name_key, plain_name, spelled
 from sankul.rules.merging import Merger
 from sankul.rules.people import Person, checked_person
 from sankul.text import N_
@@ -96,8 +95,9 @@ def proposed(kept: Person, gone: Person) -> dict[str, Side]:
     Shri or Smt.; else what the entry that was made later says, since numbers and schools change. Of two names that are not
     alike both scripts come from the entry that stays, so that no name is put together of two people's.
     """
-    score = alikeness(next(faces_of(kept, "")), next(faces_of(gone, "")))
-    own_names = dict.fromkeys(("name", "name_hi"), Side.KEPT) if score is not None and score < ALIKE else {}
+    score = likeness(spelled(kept.name, kept.name_hi), spelled(gone.name, gone.name_hi))
+    are_others = bool(kept.name or kept.name_hi) and score < ALIKE
+    own_names = dict.fromkeys(("name", "name_hi"), Side.KEPT) if are_others else {}
     return {field: _proposed(kept, gone, field) for field in _OF_PERSON} | own_names
 
 

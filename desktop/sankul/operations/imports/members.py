@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sankul.rules.duplicates import name_key
+from sankul.rules.likeness import name_key
 from sankul.rules.people import Person
 
 

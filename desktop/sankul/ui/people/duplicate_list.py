@@ -18,14 +18,13 @@ ALARMS = {
     Sign.EMPLOYEE_CODE: N_("Same code"),
     Sign.MOBILE: N_("Same mobile"),
 }
-TWO_SCRIPTS = N_("Two scripts")
 
 
 def _said_sign(pair: DuplicatePair) -> str:
     likeness = pair.likeness
     if likeness.is_alarm:
         return _(ALARMS[likeness.shared[0]])
-    return _(TWO_SCRIPTS) if likeness.score is None else _("Alike {score}").format(score=likeness.score)
+    return _("Alike {score}").format(score=likeness.score)
 
 
 def _tone(pair: DuplicatePair) -> Tone:

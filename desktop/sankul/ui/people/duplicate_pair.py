@@ -181,8 +181,7 @@ def _reason(pair: DuplicatePair) -> QWidget:
         row.addWidget(sign("triangle-alert", "red"))
     else:
         row.setContentsMargins(8, 0, 8, 4)
-        if pair.likeness.score is not None:
-            row.addWidget(Chip(_("Alike {score}").format(score=pair.likeness.score), "grey"))
+        row.addWidget(Chip(_("Alike {score}").format(score=pair.likeness.score), "grey"))
     row.addWidget(label(pair.likeness.why()), 1)
     return frame
 
