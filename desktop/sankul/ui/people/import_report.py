@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.rules.imports import ColumnHow
 from sankul.text import _, ngettext
@@ -20,6 +21,7 @@ from sankul.ui.segments import Segments
 from sankul.ui.theme import scaled
 
 COLUMNS, ROWS, WRONG = "columns", "rows", "wrong"
+NARROW = 760
 STEP_KEYS = {COLUMNS: "Alt+1", ROWS: "Alt+2"}
 
 
@@ -68,7 +70,14 @@ class ReportPlace(QWidget):
             self.steps.buttons[step].setToolTip(key)
             on_key(self, key, partial(self._go, step))
 
-    def _make_head(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the choices stand below the sentence, which keeps its width; Qt calls it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(NARROW)
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
+    def _make_head(self) -> QBoxLayout:
         self.check = sign("circle-check", "green")
         self.state = label("", "soft")
         self.kind = CalmCombo(_("What it holds"), [(key, _(kind.label)) for key, kind in KINDS.items()], "")
@@ -77,15 +86,18 @@ class ReportPlace(QWidget):
         self.sheet.currentIndexChanged.connect(
             lambda _at: self.other_wanted.emit(self.kind.currentData(), self.sheet.currentText())
         )
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(8)
-        head.addWidget(self.check)
-        head.addWidget(self.state, 1)
+        said, boxes = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self.check)
+        said.addWidget(self.state, 1)
+        head.addLayout(said, 1)
+        head.addLayout(boxes)
         for box in (self.kind, self.sheet):
             box.setMinimumContentsLength(22)
             box.setMaximumWidth(scaled(300))
             box.setToolTip(box.accessibleName())
-            head.addWidget(box)
+            boxes.addWidget(box)
         return head
 
     def show_tried(
