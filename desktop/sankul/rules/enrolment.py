@@ -95,6 +95,7 @@ class Enrolment:
         self.known = Known(register)
         self.row_of: dict[str, int] = {}
         self._added: dict[int, str] = {}
+        self._met: dict[int, str] = {}
         self._told_apart: set[int] = set()
         self._roles: dict[str, frozenset[RoleName]] = {}
         for each in register.roles:
@@ -231,7 +232,7 @@ class Enrolment:
     def _update_chosen(self, entry: PersonEntry, matches: list[Match], of_id: str, district: District | None) -> None:
         """Update the person whom somebody chose for the row."""
         row = of_id.removeprefix(ROW_KEY)
-        person_id = self._added.get(int(row), "") if of_id.startswith(ROW_KEY) and row.isdigit() else of_id
+        person_id = self._met.get(int(row), "") if of_id.startswith(ROW_KEY) and row.isdigit() else of_id
         why = self._why_not(entry, matches, person_id)
         if why is not None:
             self.notes.error(entry.row, self._name_column(), entry.shown_name, why)
@@ -320,6 +321,7 @@ class Enrolment:
             self._pledges[person.id] = self.outcome.pledges[person.id] = pledge
         has_role = self._keep_role(entry, person.id)
         self.row_of[person.id] = entry.row
+        self._met[entry.row] = person.id
         self.known.put(person)
         return has_changed or account is not None or pledge is not None or has_role
 

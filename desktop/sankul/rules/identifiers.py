@@ -32,7 +32,9 @@ DIGITS_LOST = N_(
     "The spreadsheet has turned this code into {text} and lost digits of it. Format the cell as Text and type the code again."
 )
 NUMBER_TO_TEXT = N_("A number was made text, as codes are.")
-NUMBER_TO_ACCOUNT = N_("A number was made text. Check that no zero was lost at its beginning.")
+ZERO_MAYBE_LOST = N_(
+    "The cell holds a number, so a zero may be lost at the beginning of this account number. Check it."
+)
 PREFIX_CUT = N_("The country code, the zero or the signs around the 10 digits were removed.")
 SIGNS_CUT = N_("Blanks and signs between the letters were removed.")
 ZERO_FILLED = N_("The zero that the spreadsheet took from the beginning was put back.")
@@ -114,8 +116,8 @@ def read_account(value: Value) -> Reading:
         return early
     number = re.sub(r"[-–/]", "", code_text(value))
     if _ACCOUNT.fullmatch(number):
-        is_number = not isinstance(value, str)
-        return Reading(number, repaired=_repair(value, number, NUMBER_TO_ACCOUNT if is_number else SIGNS_CUT))
+        doubt = None if isinstance(value, str) else Reason(ZERO_MAYBE_LOST)
+        return Reading(number, repaired=_repair(value, number, SIGNS_CUT), doubt=doubt)
     if not number.isascii() or not number.isdigit():
         return Reading(fault=Reason(ACCOUNT_SIGNS))
     if number.strip("0") == "":
@@ -169,4 +171,4 @@ def _repair(value: Value, code: str, signs: str) -> Reason | None:
     """Why `value` was not the code already, or None when it was."""
     if isinstance(value, str):
         return None if value.strip() == code else Reason(signs)
-    return Reason(signs if signs == NUMBER_TO_ACCOUNT else NUMBER_TO_TEXT)
+    return Reason(NUMBER_TO_TEXT)
