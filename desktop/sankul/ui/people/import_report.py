@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.rules.imports import ColumnHow
 from sankul.text import _, ngettext
-from sankul.ui.local_keys import on_key
 from sankul.ui.parts import label, sign
 from sankul.ui.people.import_columns import CalmCombo, ColumnsPlace
 from sankul.ui.people.import_kinds import KINDS, Tried, Wanted, is_open_question
@@ -68,7 +66,6 @@ class ReportPlace(QWidget):
         rows.addWidget(self.rows, 1)
         for step, key in STEP_KEYS.items():
             self.steps.buttons[step].setToolTip(key)
-            on_key(self, key, partial(self._go, step))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the choices stand below the sentence, which keeps its width; Qt calls it."""
@@ -123,7 +120,7 @@ class ReportPlace(QWidget):
         elif before is None:
             self.show_step(COLUMNS if tried.asks_columns else ROWS)
         elif before.asks_columns and not tried.asks_columns and self.step == COLUMNS:
-            self._go(ROWS)
+            self.go(ROWS)
 
     def show_step(self, step: str) -> None:
         """See the columns or the rows."""
@@ -181,7 +178,8 @@ class ReportPlace(QWidget):
         rows = len(tried.report.outcomes) if tried.report else 0
         self.steps.buttons[ROWS].setText(_("Rows: {n}").format(n=rows))
 
-    def _go(self, step: str) -> None:
+    def go(self, step: str) -> None:
+        """See one of the two steps with the cursor in it, when there are two."""
         if self.steps.isVisible():
             self.show_step(step)
             self.focus_step()

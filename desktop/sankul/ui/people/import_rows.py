@@ -1,7 +1,6 @@
 """All rows of an import: chips for their groups, a filter, the table, and everything about the selected row beside it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,10 +12,9 @@ from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.fields import FilterField
-from sankul.ui.local_keys import on_key
 from sankul.ui.parts import styled
 from sankul.ui.people.import_chips import GroupChips
-from sankul.ui.people.import_decide import KEYS, choices_of
+from sankul.ui.people.import_decide import choices_of
 from sankul.ui.people.import_lines import (
     ALL,
     DUPLICATES,
@@ -86,8 +84,6 @@ class RowsPlace(QWidget):
         self.row_pane: RowPane | None = None
         self._held: QWidget | None = None
         self._lay_out()
-        for key, kind in KEYS.items():
-            on_key(self, key, partial(self._press, kind))
 
     def _lay_out(self) -> None:
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
@@ -267,6 +263,7 @@ class RowsPlace(QWidget):
             older.hide()
             older.deleteLater()
 
-    def _press(self, kind: DecisionKind) -> None:
+    def press(self, kind: DecisionKind) -> None:
+        """Decide the selected row so, if it waits for that."""
         if self.row_pane is not None:
             self.row_pane.press(kind)

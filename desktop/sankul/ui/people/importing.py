@@ -6,17 +6,17 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.operations.progress import Progress
 from sankul.rules.journal import ActKind, Changes
 from sankul.text import _, ngettext
 from sankul.ui.list_files import ask_place
-from sankul.ui.local_keys import on_key
 from sankul.ui.parts import scrolled
-from sankul.ui.people.import_foot import IMPORT_KEYS, ImportFoot
+from sankul.ui.people.import_foot import ImportFoot
 from sankul.ui.people.import_head import ImportHead
+from sankul.ui.people.import_keys import listen
 from sankul.ui.people.import_kinds import OnceRead, Tried, Wanted, fields_of_kind, import_file, run_import, try_file
 from sankul.ui.people.import_report import ROWS, ReportPlace
 from sankul.ui.people.import_runs import Runs
@@ -71,9 +71,7 @@ class ImportScreen(QWidget):
         rows.addWidget(self.head)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.foot)
-        on_key(self, Qt.Key.Key_Escape, self._escape)
-        for keys in IMPORT_KEYS:
-            on_key(self, keys, self.foot.press_import)
+        listen(self)
         self.setAccessibleName(_("Import"))
         shell.jobs.changed.connect(self._hear)
 
@@ -168,7 +166,7 @@ class ImportScreen(QWidget):
         else:
             self._show_start("")
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
         """End what is under way, else leave the filter, else the import."""
         if self._runs.is_running:
             self._runs.cancel()
