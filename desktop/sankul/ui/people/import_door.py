@@ -57,9 +57,15 @@ class ImportingPage(ListPage):
         self._swap(is_importing=False)
         self.setFocus()
 
-    def import_state(self) -> dict[str, Any] | None:
-        """What `resume_import` takes."""
-        return self.importing.state() if self.importing else None
+    def state(self) -> dict[str, Any]:
+        """See Page; the import is kept too."""
+        return {**super().state(), "importing": self.importing.state() if self.importing else None}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """See Page."""
+        super().restore(state)
+        if state["importing"] is not None:
+            self.resume_import(state["importing"])
 
     def show_form(self, form: Form) -> None:
         """See ListPage; the import gives way."""

@@ -120,15 +120,12 @@ class PeoplePage(ReviewingPage, PersonActs):
 
     def state(self) -> dict[str, Any]:
         """See Page."""
-        places = {"importing": self.import_state(), "reviewing": self.review_state()}
-        return {**super().state(), "role": self.role, **places}
+        return {**super().state(), "role": self.role, "reviewing": self.review_state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See Page."""
         self.show_role(state["role"])
         super().restore(state)
-        if state["importing"] is not None:
-            self.resume_import(state["importing"])
         if state["reviewing"] is not None:
             self.open_review(**state["reviewing"])
 

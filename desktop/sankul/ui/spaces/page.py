@@ -43,16 +43,6 @@ class SpacesPage(ImportingPage, ViewsPage):
         """See ImportingPage."""
         return (*super().list_parts(), self._tools)
 
-    def state(self) -> dict[str, Any]:
-        """See Page."""
-        return {**super().state(), "importing": self.import_state()}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """See Page."""
-        super().restore(state)
-        if state["importing"] is not None:
-            self.resume_import(state["importing"])
-
     def make_table(self, model: RowModel[Any]) -> TableView:
         """See ListPage."""
         table = super().make_table(model)
