@@ -7,6 +7,7 @@ from typing import Any
 
 from sankul.clock import today
 from sankul.operations.mentoring_sources import shown_name
+from sankul.operations.merging import ids_of
 from sankul.operations.store import After, Among, Store, Work
 from sankul.rules.erasure import (
     Forgetting,
@@ -73,7 +74,7 @@ def erase_person(store: Store, person_id: str) -> Erasure:
         _check(work, person)
         erased = _erased(work, person)
         done = _counted(work, erased)
-        ids = frozenset({person_id, *(each.gone_id for each in work.mergers.where(kept_id=person_id))})
+        ids = frozenset(ids_of(work, person_id))
         words = _words(store, work, person, erased)
         rows = frozenset((*_forget_circles(work, person, words), *_forget_spaces(work, person)))
         _strip(work, erased, words)

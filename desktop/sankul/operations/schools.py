@@ -52,7 +52,7 @@ def list_schools(store: Store, district_code: str | None = None) -> tuple[School
 def school_rows(work: Work, district_code: str | None = None) -> tuple[SchoolRow, ...]:
     """All schools, or those of a district, by district, block and name."""
     schools = work.schools.where(**({"district_code": district_code} if district_code else {}))
-    counts = Counter(person.school_id for person in work.people.where())
+    counts = Counter(school_id for (school_id,) in work.people.columns("school_id"))
     rows = (SchoolRow(each.id, each, level_of(each), counts[each.id]) for each in schools)
     return tuple(sorted(rows, key=lambda row: (row.school.district, row.school.block, row.school.name, row.id)))
 

@@ -4,17 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from sankul.operations.imports import attendance, course_work, holidays, people, schools, spaces
 from sankul.operations.imports.opening import ListKind
-from sankul.rules.headings import Field, find_columns
+from sankul.rules.headings import find_columns
 from sankul.rules.sheets import Table
 
 LISTS: Mapping[str, ListKind] = {
     module.LIST.noun: module.LIST for module in (people, attendance, course_work, spaces, holidays, schools)
 }
-
-
-def fields_for(noun: str) -> tuple[Field, ...]:
-    """The fields that a list of this noun may have, for choosing what a column holds."""
-    return LISTS[noun].fields
 
 
 def guess_noun(tables: Sequence[Table]) -> str | None:

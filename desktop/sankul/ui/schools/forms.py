@@ -8,9 +8,7 @@ from sankul.errors import Refusal
 from sankul.rules.districts import District
 from sankul.rules.identifiers import read_pin, read_udise
 from sankul.rules.offices import Office
-from sankul.rules.people import Person
 from sankul.rules.schools import PinWrong, School, SchoolNameless, UdiseWrong, names_differ
-from sankul.rules.spaces import Space
 from sankul.text import _, fold
 from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, Field, TextField
@@ -44,9 +42,9 @@ def read_where(work: "Work") -> Where:
     others = sorted({each.district_code for each in schools} - {each.code for each in here})
     blocks: dict[str, set[str]] = {}
     clusters: dict[str, set[str]] = {}
-    placed: list[School | Person | Space] = [*schools, *work.people.where(), *work.spaces.where()]
-    for thing in placed:
-        blocks.setdefault(thing.district_code, set()).add(thing.block)
+    for placed in (work.schools, work.people, work.spaces):
+        for code, block in placed.columns("district_code", "block"):
+            blocks.setdefault(code, set()).add(block)
     for school in schools:
         clusters.setdefault(school.district_code, set()).add(school.cluster)
     return Where(
