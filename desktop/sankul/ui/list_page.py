@@ -288,10 +288,7 @@ class ListPage(Page):
         self._fold()
 
     def _focus_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus()
-            if not self.table.selected_places():
-                self.table.choose(0)
+        self.table.focus_rows()
 
     def _open_menu(self, at: Any) -> None:
         menu = QMenu(self)

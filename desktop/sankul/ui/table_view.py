@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from sankul.ui.tables import CHIP_ROLE, RowModel
+from sankul.ui.tables import CHIP_ROLE, ROW_ROLE, RowModel
 from sankul.ui.theme import ROW_HEIGHT, colours, scaled, text_font
 
 PAD = 12
@@ -146,6 +146,18 @@ class TableView(QTableView):
     def selected_places(self) -> list[int]:
         """Where the selected rows are shown."""
         return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def selected_row(self) -> Any:
+        """The row that is selected, the first shown of several; None when there is none."""
+        places = self.selected_places()
+        return self.model().index(places[0], 0).data(ROW_ROLE) if places else None
+
+    def focus_rows(self) -> None:
+        """Put the cursor on the rows; the first is selected when none is. Nothing happens without rows."""
+        if self.model().rowCount():
+            self.setFocus()
+            if not self.selected_places():
+                self.choose(0)
 
     def choose(self, place: int) -> None:
         """Select one row and show it. `selectRow` would toggle while Ctrl is held, as it is after Ctrl+L."""

@@ -133,9 +133,9 @@ class ContactLog(QWidget):
         )
 
     def _open(self) -> None:
-        places = self.table.selected_places()
-        if places:
-            self.wanted.emit(self.model.row_at(self.model.index(places[0], 0)).contact.person_id)
+        row = self.table.selected_row()
+        if row is not None:
+            self.wanted.emit(row.contact.person_id)
 
     def _save(self) -> None:
         from sankul.errors import Refusal

@@ -121,8 +121,8 @@ class DuplicatesScreen(QWidget):
 
     def current(self) -> DuplicatePair | None:
         """The pair that is selected."""
-        places = self.table.selected_places()
-        return self.model.row_at(self.model.index(places[0], 0)) if places else None
+        pair: DuplicatePair | None = self.table.selected_row()
+        return pair
 
     def merge(self) -> None:
         """Merge the two; what must be chosen first is said."""

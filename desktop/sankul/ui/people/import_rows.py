@@ -138,15 +138,12 @@ class RowsPlace(QWidget):
 
     def current(self) -> RowLine | None:
         """The selected row."""
-        places = self.table.selected_places()
-        return self.model.row_at(self.model.index(places[0], 0)) if places else None
+        row: RowLine | None = self.table.selected_row()
+        return row
 
     def focus_table(self) -> None:
         """The cursor goes to the rows."""
-        if self.model.rowCount():
-            self.table.setFocus()
-            if not self.table.selected_places():
-                self.table.choose(0)
+        self.table.focus_rows()
 
     def focus_filter(self) -> None:
         """The cursor goes to the filter."""

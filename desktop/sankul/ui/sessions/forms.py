@@ -196,8 +196,8 @@ class SpaceForm(Form):
 
     def values(self) -> dict[str, Any]:
         """The chosen space."""
-        places = self.table.selected_places()
-        return {"space_id": self._model.row_at(self._model.index(places[0], 0)).id if places else None}
+        row = self.table.selected_row()
+        return {"space_id": row.id if row is not None else None}
 
     def is_changed(self) -> bool:
         """Nothing is typed here that could be lost."""

@@ -107,8 +107,8 @@ class HolidaysSection(ListSection):
 
     def selected(self) -> Holiday | None:
         """The selected day off."""
-        places = self.table.selected_places()
-        return self.model.row_at(self.model.index(places[0], 0)) if places else None
+        holiday: Holiday | None = self.table.selected_row()
+        return holiday
 
     def edit(self, holiday: Holiday | None) -> None:
         """Open the form of a day off, or of a new one."""

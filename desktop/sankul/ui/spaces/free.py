@@ -53,6 +53,6 @@ class FreeSpaces(Report):
             self.table.choose(0)
 
     def _open(self) -> None:
-        places = self.table.selected_places()
-        if places:
-            self._go(self._model.row_at(self._model.index(places[0], 0)).id)
+        row = self.table.selected_row()
+        if row is not None:
+            self._go(row.id)
