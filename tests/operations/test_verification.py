@@ -11,7 +11,7 @@ from sankul.exchange.codes import Codes
 from sankul.operations import certificates
 from sankul.operations.certificates import IssueRequest
 from sankul.operations.verification import verify, worst
-from sankul.rules.verification import Finding, PageCodes, PaperMissing, Verification
+from sankul.rules.verification import Finding, PageCodes, PaperEmpty, PaperMissing, Verification
 
 CODES = Codes()
 
@@ -136,6 +136,19 @@ def test_other_text_is_no_code_of_ours(store, paper, text):
 )
 def test_a_name_of_a_missing_file_is_not_taken_for_a_code(store, paper, name):
     with pytest.raises(PaperMissing):
+        verify(store, CODES, name)
+
+
+@pytest.mark.parametrize("other", [each for each in base45.ALPHABET if each != "S"])
+def test_a_code_whose_first_character_is_wrong_is_not_looked_for_on_the_disk(store, paper, other):
+    assert not check(store, other + paper.code[1:]).genuine
+
+
+def test_a_file_is_read_even_when_its_name_looks_like_a_code(store, paper, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    name = "A*+%$" * 30
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(PaperEmpty):
         verify(store, CODES, name)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sankul.rules.typed_codes import MOST_READINGS, is_like_code, readings
+from sankul.rules.typed_codes import MOST_READINGS, is_like_code, is_long_code, readings
 
 CODE = "SK1:AB C$%*+-./:Z9 Q"
 
@@ -44,6 +44,19 @@ def test_a_lost_blank_is_tried(code, typed):
 def test_other_text_stands_as_it_is(text):
     assert list(readings(text)) == [text]
     assert not is_like_code(text)
+
+
+@pytest.mark.parametrize("beginning", ["/K1:", "XK1:", "SK1.", ""])
+def test_a_long_code_is_known_without_its_beginning(beginning):
+    assert is_long_code(beginning + "TABPX5HQ5OXN%TSMAHO.J2N412V*$" * 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/K1:TABPX5HQ5OXN%TSMA", "/SCANS/2026-27/" * 12, f"/home/{'long_name/' * 20}a.pdf", "C:/" + "a/b+c%$*" * 20 + "_"],
+)
+def test_a_path_is_no_long_code(text):
+    assert not is_long_code(text)
 
 
 def test_the_first_reading_is_the_text_itself():

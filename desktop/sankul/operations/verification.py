@@ -9,7 +9,7 @@ from sankul.operations.codes import CodeReader
 from sankul.operations.store import Store, Work
 from sankul.rules.certificates import IssuerKey
 from sankul.rules.erasure import is_code_of
-from sankul.rules.typed_codes import is_like_code, readings
+from sankul.rules.typed_codes import is_like_code, is_long_code, readings
 from sankul.rules.verification import (
     CodeChanged,
     CodeForeign,
@@ -47,10 +47,13 @@ def _pages(reader: CodeReader, what: str | Path) -> tuple[PageCodes, ...]:
 
 
 def _names_file(text: str) -> bool:
-    """Whether `text` names a file, or was meant to; a code begins with its prefix and is never looked for on the disk."""
+    """Whether `text` names a file, or was meant to; what begins with a code's prefix is never looked for on the disk.
+
+    A code whose beginning is damaged, as by a slash, is no name of a missing file.
+    """
     if is_like_code(text) or len(text) > 1000 or "\n" in text:
         return False
-    return bool(_LIKE_A_PATH.search(text)) or os.path.isfile(text)
+    return os.path.isfile(text) or (bool(_LIKE_A_PATH.search(text)) and not is_long_code(text))
 
 
 def _typed(reader: CodeReader, text: str) -> str:

@@ -16,6 +16,10 @@ from sankul.rules.verification import PREFIX
 MOST_READINGS = 2_000
 _MOST_LINES = 9
 _BEGINS = re.compile(rf"(?<![^\W_]){PREFIX}", re.IGNORECASE)
+_WRITTEN = re.compile(r"[0-9A-Za-z $%*+\-./:\r\n]+")
+_RARE_IN_NAMES = "$%*+:"
+_SHORTEST = 100
+_FEWEST_RARE = 4
 _SMALL = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 _TYPOGRAPHY = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "\r": None, "\t": None, "\ufeff": None}
@@ -28,6 +32,15 @@ _PERHAPS_AROUND = "*.: "
 def is_like_code(text: str) -> bool:
     """Whether a code of ours begins in `text`, at its beginning or after other words."""
     return bool(_BEGINS.search(text))
+
+
+def is_long_code(text: str) -> bool:
+    """Whether `text` is written as a code is, whatever its beginning: long, and rich in signs that names of files avoid."""
+    return (
+        len(text) >= _SHORTEST
+        and bool(_WRITTEN.fullmatch(text))
+        and sum(map(text.count, _RARE_IN_NAMES)) >= _FEWEST_RARE
+    )
 
 
 def readings(text: str) -> Iterator[str]:
