@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sankul.identity import new_id
 from sankul.operations.duplicates import after_merge, distinguish, find_duplicates, read_pair, read_survey
-from sankul.operations.merging import ids_of, merge_people, person_history, preview_merge, suggest_kept
+from sankul.operations.merging import ids_of, merge_people, preview_merge, suggest_kept
 from sankul.operations.people_named import PersonUnknown, SeveralNamed, the_person
 from sankul.rules.attendance import Mark, MarkState
 from sankul.rules.certificates import Certificate, CertificateKind
@@ -150,7 +150,7 @@ def test_the_proposed_person_and_what_is_noted_of_the_other(desk):
         "SANTOSH RAO",
         "9800000001",
     )
-    assert desk.store.entries(1)[0].sentence() == "Merge SANTOSH RAO into Santosh Kumar Rao"
+    assert desk.store.entries(1)[0].sentence() == "SANTOSH RAO merged into Santosh Kumar Rao"
 
 
 def test_what_a_person_chooses_is_taken(desk):
@@ -489,12 +489,6 @@ def test_the_entry_with_more_behind_it_should_stay(desk):
     desk.member(desk.gone)
     with desk.store.reading() as work:
         assert suggest_kept(work, desk.gone.id, desk.kept.id) == desk.gone.id
-
-
-def test_the_history_of_both_entries_is_one(desk):
-    desk.merge()
-    labels = [entry.label for entry, _change in person_history(desk.store, desk.kept.id)]
-    assert labels == ["Set up", "Set up", "Merge {gone} into {kept}", "Merge {gone} into {kept}"]
 
 
 def test_people_are_meant_by_id_mobile_name_or_a_merged_id(desk):

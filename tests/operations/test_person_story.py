@@ -66,7 +66,7 @@ def test_merged_entries_belong_to_it(store, season):
     twin = save_person(store, Person(name="Anjali R.", district_code="148", district="Gorakhpur"))
     merge_people(store, person.id, twin.id)
     sentences = [each.sentence for each in person_story(store, person.id)]
-    assert sentences == ["Merge Anjali R. into Anjali Rao", "Save Anjali R.", "Make a season"]
+    assert sentences == ["Anjali R. merged into Anjali Rao", "Save Anjali R.", "Make a season"]
 
 
 def test_of_an_erased_person_only_figures_and_days_are_told(store, season):

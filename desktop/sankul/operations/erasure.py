@@ -80,7 +80,7 @@ def erase_person(store: Store, person_id: str) -> Erasure:
         _strip(work, erased, words)
         _end_roles(work, person_id)
         entries = work.redact(Forgetting(ids, FORGOTTEN, rows, words))
-        work.relabel(N_("Erase a person on request: {code}"), code=erased.name)
+        work.relabel(N_("A person was erased on request: {code}"), code=erased.name)
     return replace(done, entries=entries)
 
 

@@ -14,7 +14,6 @@ from sankul.operations.districts import said_district
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.store import Among, Store, Work
 from sankul.rules.designations import in_both
-from sankul.rules.journal import Change, Entry
 from sankul.rules.merging_case import MOVE_LABELS, POINTERS, Around, Belongings, Case
 from sankul.rules.merging_clashes import settle
 from sankul.rules.merging_fields import (
@@ -125,21 +124,13 @@ def merge_people(store: Store, kept_id: str, gone_id: str, takes: Takes | None =
         if preview.refusals:
             raise preview.refusals[0]
         _apply(work, _plan(work, kept_id, gone_id, takes))
-        work.relabel(N_("Merge {gone} into {kept}"), gone=preview.gone_name, kept=preview.kept_name)
+        work.relabel(N_("{gone} merged into {kept}"), gone=preview.gone_name, kept=preview.kept_name)
     return preview
 
 
 def ids_of(work: Work, person_id: str) -> tuple[str, ...]:
     """The key of a person and those of all entries that were merged into it."""
     return (person_id, *(each.gone_id for each in work.mergers.where(kept_id=person_id)))
-
-
-def person_history(store: Store, person_id: str) -> tuple[tuple[Entry, Change], ...]:
-    """What happened to a person's entry and to those merged into it, oldest first."""
-    with store.reading() as work:
-        ids = ids_of(work, person_id)
-    happened = [each for id_ in ids for each in store.history(id_)]
-    return tuple(sorted(happened, key=lambda each: each[0].sequence))
 
 
 def _plan(work: Work, kept_id: str, gone_id: str, takes: Takes | None) -> _Plan:

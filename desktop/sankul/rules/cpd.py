@@ -4,7 +4,7 @@ The National Education Policy 2020 (5.15) expects of each teacher at least 50 ho
 were attended count with the minutes for which they were held; nothing here says that the office accepts them as CPD.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sankul.clock import financial_year
@@ -45,9 +45,3 @@ def cpd_years(took_part: Iterable[Participation], this_year: str) -> tuple[CpdYe
         CpdYear(year, len(some), sum(each.minutes for each in some))
         for year, some in sorted(by_year.items(), reverse=True)
     )
-
-
-def cpd_year(years: Iterable[CpdYear], year: str) -> CpdYear:
-    """The one of `year`; an empty one when there is none."""
-    by_year: Mapping[str, CpdYear] = {each.financial_year: each for each in years}
-    return by_year.get(year, CpdYear(year))

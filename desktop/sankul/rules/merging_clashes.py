@@ -46,8 +46,8 @@ class ClaimsClash(Refusal):
     """Money on its way is not put together."""
 
     message = N_(
-        "Both have a claim “{head}” for {month} in “{programme}”: {one} and {other}. Return one of them and make it a "
-        "draft; then merge, and the draft gives way."
+        "Both have a claim “{head}” for {month} in “{programme}”: {one} and {other}. Return one that is not paid yet and make it "
+        "a draft; then merge, and the draft gives way."
     )
 
 
@@ -55,8 +55,9 @@ class PaidTwice(Refusal):
     """What was paid twice must be cleared by people."""
 
     message = N_(
-        "“{head}” for {month} in “{programme}” was paid to both entries: {one} and {other}. These are two payments that "
-        "stay on record, so the entries stay apart. Clear the money first."
+        "“{head}” for {month} in “{programme}” was paid to both entries: {one} and {other}. Both payments stay on record, so "
+        "these two entries cannot be merged. End the roles of the entry that is wrong, so that nothing more is paid to it, "
+        "and settle the second payment with the office that paid it."
     )
 
 

@@ -179,8 +179,7 @@ class GivenField(PickingField):
     """
 
     def __init__(self, name: str, label: str, choices: Sequence[Proposal], value: str = "") -> None:
-        self._choices = tuple(choices)
-        self._keys = [search_key(each.said, each.words) for each in choices]
+        self.offer(choices)
         first = next((each for each in choices if each.id == value), None)
         super().__init__(name, label, chosen=first, missing=NotAmongThem(), unclear=NotAmongThem())
         self.popup.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # a click beside it only closes it
@@ -195,6 +194,11 @@ class GivenField(PickingField):
         said = nfc(self.edit.text())
         same = [each.id for each in self._choices if nfc(each.said) == said] if value == UNCLEAR else []
         return same[0] if len(same) == 1 else value
+
+    def offer(self, choices: Sequence[Proposal]) -> None:
+        """Let these be the ones that can be chosen."""
+        self._choices = tuple(choices)
+        self._keys = [search_key(each.said, each.words) for each in choices]
 
     def show_all(self) -> None:
         """Propose everything, with the cursor on what is chosen; letters typed now take the place of the text."""
@@ -221,6 +225,50 @@ class GivenField(PickingField):
 
     def _ask(self, text: str) -> None:
         self._propose(self._matching(text))
+
+
+class FilterByField(GivenField):
+    """A GivenField beside a list that it narrows: without a caption, and never without a choice.
+
+    A text that names nobody gives way to what was chosen before; an empty one stands for the first choice, which narrows nothing.
+    """
+
+    narrowed = Signal()  # another one is chosen
+
+    def __init__(self, name: str, label: str, everything: Proposal) -> None:
+        super().__init__(name, label, [everything], everything.id)
+        self.label.hide()
+        self.line.hide()
+        self.edit.setPlaceholderText(label)
+        self._shown = everything.id
+        self.changed.connect(self._narrow)
+
+    def key(self) -> str:
+        """The key of what is chosen, also while something else is being typed."""
+        return self._shown
+
+    def offer_all(self, choices: Sequence[Proposal]) -> None:
+        """Offer others after the first one; what was chosen stays if it is still among them."""
+        self.offer((self._choices[0], *choices))
+        self._put(next((each for each in self._choices if each.id == self._shown), self._choices[0]))
+
+    def settle(self) -> None:
+        """See Field."""
+        super().settle()
+        if self.popup.isVisible() or self.value() not in (None, UNCLEAR):
+            return
+        self._put(next(each for each in self._choices if each.id == self._shown))
+
+    def _put(self, proposal: Proposal) -> None:
+        if self._chosen is not proposal or nfc(self.edit.text()) != nfc(proposal.said):
+            self.take(proposal)
+
+    def _narrow(self) -> None:
+        value = self.value()
+        key = self._choices[0].id if value is None else value
+        if key not in (UNCLEAR, self._shown):
+            self._shown = key
+            self.narrowed.emit()
 
 
 _OPENING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4})

@@ -1,4 +1,4 @@
-"""The contact log in place of the list: of one month or all, of one mentor or all; saved as a workbook or list."""
+"""The contact log in place of the list: of one month or all, of one mentor or all, who is found by typing; saved as a workbook or list."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
@@ -12,15 +12,22 @@ from sankul.text import N_, _
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.local_keys import on_key
 from sankul.ui.parts import button, label
+from sankul.ui.people.fields import given_person
 from sankul.ui.people.shown import in_language
+from sankul.ui.pick_fields import FilterByField, Proposal
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
+from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
     from sankul.operations.contacts import ContactRow
     from sankul.operations.store import Work
     from sankul.ui.context import Shell
     from sankul.ui.list_page import ListPage
+
+BY_WIDTH = 232
+OFFICE = "-"
+"""The key of the office itself, which has none."""
 
 
 def _by(row: Any) -> str:
@@ -65,12 +72,13 @@ class ContactLog(QWidget):
         self.table.setAccessibleName(_(self.title))
         self.table.opened.connect(self._open)
         self.back = button(_("Back to the list"), self.left.emit, sign="arrow-left", look="quiet")
-        self.month, self.by = QComboBox(), QComboBox()
+        self.month = QComboBox()
         self.month.setAccessibleName(_("Month"))
-        self.by.setAccessibleName(_("By whom"))
-        for box in (self.month, self.by):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.currentIndexChanged.connect(lambda _at: self._show())
+        self.month.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.month.currentIndexChanged.connect(lambda _at: self._show())
+        self.by = FilterByField("by", _("By whom"), Proposal("", _("By anybody")))
+        self.by.setFixedWidth(scaled(BY_WIDTH))
+        self.by.narrowed.connect(self._show)
         self.said = label("", "soft")
         self.save = button(_("Save this list…"), self._save, sign="download")
         head = QHBoxLayout()
@@ -102,9 +110,8 @@ class ContactLog(QWidget):
         """Show other contacts; what was chosen stays."""
         self._every = rows
         months = sorted({f"{each.contact.on:%Y-%m}" for each in rows}, reverse=True)
-        people = sorted({(_by(each), each.contact.by_id or "-") for each in rows})
         _fill(self.month, [(_("All months"), ""), *((f"{key[5:]}.{key[:4]}", key) for key in months)])
-        _fill(self.by, [(_("By anybody"), ""), *people])
+        self.by.offer_all(_callers(rows))
         self._show()
 
     def rows_as_text(self) -> list[list[str]]:
@@ -112,11 +119,11 @@ class ContactLog(QWidget):
         return self.model.rows_as_text()
 
     def _show(self) -> None:
-        month, by = self.month.currentData(), self.by.currentData()
+        month, by = self.month.currentData(), self.by.key()
         shown = [
             each
             for each in self._every
-            if (not month or f"{each.contact.on:%Y-%m}" == month) and (not by or (each.contact.by_id or "-") == by)
+            if (not month or f"{each.contact.on:%Y-%m}" == month) and (not by or (each.contact.by_id or OFFICE) == by)
         ]
         self.model.put(shown)
         self._stack.setCurrentIndex(0 if shown else 2 if self._every else 1)
@@ -151,6 +158,14 @@ def _read(work: "Work") -> "Sequence[ContactRow]":
     from sankul.operations.contacts import ContactQuery, contact_rows
 
     return contact_rows(work, ContactQuery())
+
+
+def _callers(rows: "Sequence[ContactRow]") -> list[Proposal]:
+    """Who was in contact, by name."""
+    people = {each.by.id: given_person(each.by) for each in rows if each.by}
+    if any(each.by is None for each in rows):
+        people[OFFICE] = Proposal(OFFICE, _("The office"))
+    return sorted(people.values(), key=lambda each: (each.said.casefold(), each.id))
 
 
 def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
