@@ -8,11 +8,16 @@ import pytest
 
 from sankul.exchange.codes import Codes
 from sankul.operations.demo import build_demo, season_start
+from sankul.operations.duplicates import find_duplicates
+from sankul.operations.home import read_overview
 from sankul.operations.mentoring_circles import list_circles
+from sankul.operations.privacy import people_with_notice
 from sankul.operations.progress import NO_PROGRESS, Cancelled
 from sankul.operations.rates import seed_rates
 from sankul.rules.attendance import MarkState
+from sankul.rules.contacts import ContactKind
 from sankul.rules.demo_places import DISTRICTS
+from sankul.rules.duplicate_pairs import Sign
 from sankul.rules.mentoring import Pledge
 from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.schools import School
@@ -124,7 +129,7 @@ def in_november(monkeypatch):
 def test_the_whole_main_job_runs_on_invented_people(store, tmp_path):
     seed_rates(store)
     made = build_demo(store, Tools(), tmp_path / "out", seed=1, teachers=54, mentors=4)
-    assert (made.people, made.circles) == (58, 4)
+    assert (made.people, made.circles) == (58 + 7, 4)
     assert made.sessions == made.bookings > 4 * 12
     assert 0 < made.certificates < 54
     assert made.claims == 4
@@ -141,7 +146,7 @@ def test_a_whole_demo_has_circles_of_ten_to_fifteen_in_eight_districts(store, tm
     seed_rates(store)
     made = build_demo(store, Tools(), tmp_path, seed=2)
     circles = list_circles(store)
-    assert made.people == 376
+    assert made.people == 376 + 7
     assert len(circles) == made.circles == 26
     assert all(10 <= circle.load <= 15 for circle in circles)
     assert len({circle.district for circle in circles}) == 8
@@ -155,6 +160,34 @@ def test_a_demo_can_be_made_on_any_day(store, tmp_path, monkeypatch, now):
     made = build_demo(store, Tools(), tmp_path, teachers=12, mentors=1)
     assert made.sessions > 0
     assert made.certificates > 0
+
+
+def test_every_screen_of_people_has_something_to_show(store, tmp_path):
+    seed_rates(store)
+    build_demo(store, Tools(), tmp_path, teachers=54, mentors=4)
+    pairs = find_duplicates(store)
+    assert [each.likeness.is_alarm for each in pairs].count(True) == 1
+    assert pairs[0].likeness.is_alarm
+    assert {sign for each in pairs for sign in each.likeness.signs} >= {Sign.MOBILE, Sign.SCHOOL}
+    with store.reading() as work:
+        assert work.distinctions.count() == 1
+        assert {each.kind for each in work.contacts.where()} == set(ContactKind)
+        assert any(each.is_short_visit for each in work.contacts.where())
+        with_notice, people = people_with_notice(work), work.people.count()
+        assert 0 < len(with_notice) < people
+        ended = [each for each in work.roles.where() if each.until_on is not None]
+        assert {each.role for each in ended} == {RoleName.TEACHER, RoleName.OFFICER}
+        assert all(each.until_on <= date(2026, 11, 24) for each in ended)
+        # what the main job made does not hang on it
+        tally = read_overview(work).tally
+        assert (tally.teachers, tally.mentors, read_overview(work).waits.left_over) == (54, 4, 0)
+    assert store.findings() == ()
+
+
+def test_the_smallest_demo_has_nobody_twice(store, tmp_path):
+    seed_rates(store)
+    assert build_demo(store, Tools(), tmp_path, teachers=3, mentors=1).people == 4 + 4
+    assert find_duplicates(store) == ()
 
 
 def test_a_cancelled_demo_stops(store, tmp_path):

@@ -154,7 +154,7 @@ def test_keys_choose_and_merge_and_the_next_pair_comes(qtbot, page, review, stor
     assert ANJALI not in queue(review)
     assert shown(review) == queue(review)[1]
     assert isinstance(QApplication.focusWidget(), ChoiceRow)
-    assert page.shell.toast.label.text() == "Merge ANJALI RAO into Anjali Rao"
+    assert page.shell.toast.label.text() == "ANJALI RAO merged into Anjali Rao"
     page.shell.toast.button.click()
     settle(page)
     assert shown(review) == ANJALI

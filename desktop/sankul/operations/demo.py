@@ -19,6 +19,7 @@ from sankul.operations.certificates import issue
 from sankul.operations.claims import prepare
 from sankul.operations.claims_export import SheetWriter, export_claims
 from sankul.operations.codes import Signer
+from sankul.operations.demo_register import live_on
 from sankul.operations.mentoring import commit, propose
 from sankul.operations.offices import read_office, save_office
 from sankul.operations.printer import Printer
@@ -41,7 +42,7 @@ WEEKS_BEHIND, WEEKS_AHEAD = 11, 8
 WEDNESDAY, AFTER_SCHOOL, MINUTES = 2, time(15, 30), 90
 MIN_PERCENT = 75
 SOLVING_SECONDS = 5.0
-STEPS = 8
+STEPS = 9
 
 
 class DemoTools(Protocol):
@@ -105,6 +106,7 @@ def build_demo(
     files += demo.certify()
     claims, sheets = demo.claim(held)
     files += sheets
+    demo.live_on()
     return demo.count(claims, tuple(files), round(monotonic() - began, 2))
 
 
@@ -254,6 +256,11 @@ class _Demo:
         return len(claims), export_claims(
             self.store, self.tools.printer, self.tools.sheet_writer, month, out, name
         ).files
+
+    def live_on(self) -> None:
+        """What else happened in the register. It comes last, so that no figure hangs on it."""
+        self._step()
+        live_on(self.store, self.programme, season_start(), self.seed)
 
     def count(self, claims: int, files: tuple[Path, ...], seconds: float) -> DemoReport:
         """What the office holds now; it is marked as a demo, so that nobody takes its people for real."""

@@ -105,8 +105,8 @@ def _programme(work: Work, name: str | None) -> Programme | None:
 
 def _tally(work: Work, programme: Programme | None, circles: Collection[str]) -> Tally:
     tally = {
-        "teachers": work.roles.count(role=RoleName.TEACHER),
-        "mentors": work.roles.count(role=RoleName.MENTOR),
+        "teachers": _holders(work, RoleName.TEACHER),
+        "mentors": _holders(work, RoleName.MENTOR),
         "spaces": work.spaces.count(),
     }
     if programme is None:
@@ -119,6 +119,12 @@ def _tally(work: Work, programme: Programme | None, circles: Collection[str]) ->
         certificates=work.certificates.count(programme_id=programme.id),
         claims=work.claims.count(programme_id=programme.id),
     )
+
+
+def _holders(work: Work, role: RoleName) -> int:
+    """How many people hold the role now or will, each once; a role that has ended makes nobody a teacher."""
+    held = work.roles.columns("person_id", "until_on", role=role)
+    return len({person_id for person_id, until_on in held if until_on is None or until_on > today()})
 
 
 def _waits(work: Work, programme: Programme, circles: Collection[str]) -> Waits:

@@ -1,4 +1,4 @@
-"""The contact log in place of the list: of one month or all, of one mentor or all, who is found by typing; saved as a workbook or list."""
+"""The contact log in place of the list: of one month or all, of one mentor, found by typing, or all; saved as a file."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
