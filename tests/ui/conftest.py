@@ -185,6 +185,26 @@ def halls_page():
     return HallsPage
 
 
+@pytest.fixture
+def drop():
+    """Let something fall on a window from outside: files, or other data; returns what the other program is told."""
+    from PySide6.QtCore import QMimeData, QPointF, QUrl
+    from PySide6.QtGui import QDropEvent
+
+    def fall(window, *files, data=None, offered=Qt.DropAction.CopyAction):
+        if data is None:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        event = QDropEvent(QPointF(300, 300), offered, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        window.dropEvent(event)
+        assert event.isAccepted()
+        window.jobs.wait(30)
+        return event.dropAction()
+
+    return fall
+
+
 AUTUMN = {
     "Anjali Rao": ("अंजलि राव", "PPPP"),
     "Bindu Soni": ("बिन्दु सोनी", "PPPA"),

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from sankul.operations.certificates import IssueRequest, issue, list_certificates
@@ -205,19 +204,8 @@ def test_nothing_waits_for_its_first_print(full_window, page, issued, tmp_path):
     assert said(full_window)[0].startswith("No certificate waits")
 
 
-def test_a_dropped_paper_is_checked(full_window, page, issued):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(issued))])
-    page.dropEvent(
-        QDropEvent(
-            QPointF(QPoint(9, 9)),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    full_window.jobs.wait(30)
+def test_a_dropped_paper_is_checked(full_window, page, issued, drop):
+    drop(full_window, issued)
     assert isinstance(page.form, CheckForm)
     told = words(page.form)
     assert "Papers: 2. All are genuine." in told

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from sankul.exchange.codes import Codes
@@ -16,7 +15,7 @@ from sankul.operations.withdrawals import take_list
 from sankul.rules.certificates import CertificateState
 from sankul.rules.issuer_keys import said_key
 from sankul.rules.withdrawals import Entry, SignedList
-from sankul.ui.certificates.checking import CheckForm, Verdict, dropped_file
+from sankul.ui.certificates.checking import CheckForm, Verdict
 from sankul.ui.certificates.issuer_files import FoundForm
 from sankul.ui.settings.sections import EntryLine
 
@@ -85,15 +84,6 @@ def send(window, form, **values):
         form.fields[name].edit.setText(str(value))
     form.send()
     window.jobs.wait()
-
-
-def drop(page, path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    at, keys = QPoint(50, 50), (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    assert dropped_file(data) == path
-    page.dropEvent(QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, *keys))
-    page.shell.jobs.wait()
 
 
 def test_the_own_key_is_shown_and_given(full_window, settings, own, tmp_path):
@@ -220,38 +210,38 @@ def test_the_own_list_is_given(full_window, settings, tmp_path):
     assert len(LIST_FILES.read(tmp_path / "list.sankul-withdrawn")) == 1
 
 
-def test_files_of_other_offices_are_dropped_on_the_certificates(full_window, certificates, store, card, listed):
-    drop(certificates, listed)
+def test_files_of_other_offices_are_dropped_on_the_certificates(full_window, certificates, store, card, listed, drop):
+    drop(full_window, listed)
     assert isinstance(certificates.form, CheckForm)
     assert "not trusted here" in certificates.form.what.line.text()
-    drop(certificates, card)
+    drop(full_window, card)
     assert isinstance(certificates.form, FoundForm)
     assert words(certificates.form)[0] == "Trust this office?"
     certificates.form.send()
     full_window.jobs.wait()
     assert certificates.form is None
-    drop(certificates, listed)
+    drop(full_window, listed)
     assert {"List of withdrawn certificates", "2 certificates are new"} <= set(words(certificates.form))
     certificates.form.send()
     full_window.jobs.wait()
     assert read_key_ring(store).trusted[0].withdrawn == 2
-    drop(certificates, listed)
+    drop(full_window, listed)
     assert "0 certificates are new, 2 known already" in words(certificates.form)
 
 
-def test_an_older_list_is_said_to_be_older(full_window, certificates, store, card, listed):
+def test_an_older_list_is_said_to_be_older(full_window, certificates, store, card, listed, drop):
     trust(store, KEY_FILES, card)
     take_list(store, LIST_FILES, listed)
     with store.transaction("A newer one came") as work:
         key = work.issuer_keys.first(key_id=PIPRAICH.key_id)
         work.issuer_keys.replace(replace(key, listed_at=key.listed_at.replace(year=2030)))
-    drop(certificates, listed)
+    drop(full_window, listed)
     assert "A newer list of this office was taken in before. This one takes nothing away." in words(certificates.form)
 
 
-def test_a_dropped_backup_leads_to_the_settings(full_window, certificates, tmp_path):
+def test_a_dropped_backup_leads_to_the_settings(full_window, certificates, tmp_path, drop):
     KEY_FILES.write_backup([PIPRAICH], PHRASE, tmp_path / "a.sankul-key-backup")
-    drop(certificates, tmp_path / "a.sankul-key-backup")
+    drop(full_window, tmp_path / "a.sankul-key-backup")
     assert said(full_window) == ["This is a backup of a key. Settings restore it, under “Key for certificates”."]
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from sankul.exchange.workbooks import Workbooks
@@ -17,16 +16,6 @@ SPACES = (("Name of Space", "Capacity", "Block", "District"), ("Panchayat Bhavan
 
 def answer(monkeypatch, method, path, kind=""):
     monkeypatch.setattr(QFileDialog, method, lambda *_args: (str(path), kind))
-
-
-def drop(page, *files):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    event = QDropEvent(
-        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    page.dropEvent(event)
-    page.shell.jobs.wait()
 
 
 def test_trial_says_all_and_saves_nothing(importer, teachers_file):
@@ -213,14 +202,14 @@ def test_spaces_lead_to_their_room(importer, tmp_path):
     assert importer.screen is None
 
 
-def test_dropped_file_is_tried(importer, teachers_file):
-    drop(importer.page, teachers_file)
+def test_dropped_file_is_tried(importer, teachers_file, drop):
+    drop(importer.window, teachers_file)
     assert importer.counts()["All"] == 3
 
 
-def test_several_dropped_files_are_taken_in_turn(importer, teachers_file, tmp_path):
+def test_several_dropped_files_are_taken_in_turn(importer, teachers_file, tmp_path, drop):
     second = importer.write(tmp_path / "a second.xlsx", teachers=(importer.teachers[0], importer.teachers[2]))
-    drop(importer.page, teachers_file, second)
+    drop(importer.window, teachers_file, second)
     assert importer.screen.head.name.text() == "a second.xlsx"
     assert importer.screen.head.queue.text() == "1 more file waits its turn"
     importer.press("Import 1 person")

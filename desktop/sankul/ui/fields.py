@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QMimeData, QObject, Qt, QTime, Signal
+from PySide6.QtGui import QDragEnterEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,7 +29,16 @@ from sankul.ui.theme import scaled
 Validate = Callable[[Any], Refusal | None]
 
 
-class FilterField(QLineEdit):
+class TextLine(QLineEdit):
+    """A line for text. Files dropped on it are for the page below; Qt would write their addresses into it."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text alone; Qt calls it."""
+        if not event.mimeData().hasUrls():
+            super().dragEnterEvent(event)
+
+
+class FilterField(TextLine):
     """The filter of a list: Esc clears, then leaves; Down goes to the list."""
 
     left = Signal()
@@ -140,7 +149,7 @@ class TextField(Field):
     def __init__(
         self, name: str, label: str, value: str = "", *, validate: Validate | None = None, hint: str = ""
     ) -> None:
-        self.edit = QLineEdit(value)
+        self.edit = TextLine(value)
         super().__init__(name, label, self.edit, validate=validate, hint=hint)
         self.edit.textChanged.connect(self.changed)
 
@@ -149,13 +158,21 @@ class TextField(Field):
         return nfc(self.edit.text())
 
 
+class TextArea(QPlainTextEdit):
+    """Lines for text; files dropped on them are for the page below, as in a TextLine."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text alone; Qt calls it."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+
 class LongTextField(Field):
     """Several lines of text, such as a letterhead."""
 
     def __init__(
         self, name: str, label: str, value: str = "", *, validate: Validate | None = None, hint: str = ""
     ) -> None:
-        self.edit = QPlainTextEdit(value, tabChangesFocus=True)
+        self.edit = TextArea(value, tabChangesFocus=True)
         self.edit.setFixedHeight(scaled(80))
         super().__init__(name, label, self.edit, validate=validate, hint=hint)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

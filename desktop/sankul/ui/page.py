@@ -1,6 +1,7 @@
 """The base of every page: a title, declared acts as buttons, and data that are read again when what they show has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -63,6 +64,10 @@ class Page(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state kept before."""
+
+    def take_files(self, files: Sequence[Path]) -> bool:
+        """Take files that were dropped on the window, and tell whether they are for this page."""
+        return False
 
     def select(self, row_id: str) -> None:
         """Select a row, now or when it has been read."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from sankul.spelling import matches
 from sankul.text import _
 from sankul.ui.commands import Command
+from sankul.ui.fields import TextLine
 from sankul.ui.jobs import Jobs
 from sankul.ui.parts import label, styled
 from sankul.ui.rooms import Found, Search
@@ -84,7 +84,7 @@ class Palette(QFrame):
         styled(self, "palette")
         self._jobs, self._searches, self._commands, self._go = jobs, searches, commands, go
         self._window, self._before = window, window.focusWidget()
-        self.edit = QLineEdit(placeholderText=_("Search people, schools, sessions… or type > for commands"))
+        self.edit = TextLine(placeholderText=_("Search people, schools, sessions… or type > for commands"))
         self.edit.setAccessibleName(_("Search or command"))
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._typed)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from sankul.errors import Refusal
 from sankul.spelling import search_key, typed
 from sankul.text import N_, _, nfc
-from sankul.ui.fields import Field
+from sankul.ui.fields import Field, TextLine
 from sankul.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class PickingField(Field):
         self._unclear, self._missing = unclear, missing
         self._chosen, self._proposals = chosen, [chosen] if chosen else []
         self._is_answered = True  # the proposals are those for the text as it stands
-        self.edit = QLineEdit(chosen.said if chosen else "", clearButtonEnabled=True)
+        self.edit = TextLine(chosen.said if chosen else "", clearButtonEnabled=True)
         self.edit.setCursorPosition(0)
         super().__init__(name, label, self.edit, validate=self._wrong, hint=hint)
         self._lines = QStringListModel(self)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from sankul.text import N_, _, use_language
 from sankul.ui.actions import Acts, action
 from sankul.ui.commands import all_commands
 from sankul.ui.context import Context
+from sankul.ui.drops import dropped_files, hand_over, may_drop
 from sankul.ui.enter_key import EnterWindow
 from sankul.ui.header import Header
 from sankul.ui.jobs import Jobs
@@ -57,6 +58,7 @@ class MainWindow(EnterWindow):
         self.room = ""
         self._palette: Palette | None = None
         self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
         self.resize(1280, 740)
         self.restoreGeometry(QByteArray.fromHex(context.settings.geometry.encode()))
         self._build()
@@ -225,6 +227,15 @@ class MainWindow(EnterWindow):
         self.context.settings.save()
         self.jobs.close()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Whatever comes from another program may be dropped, so that nothing falls without a word; Qt calls it."""
+        may_drop(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand files over to where they belong; Qt calls it."""
+        if may_drop(event):
+            self.run(lambda: hand_over(self, dropped_files(event.mimeData())))
 
     def _unsaved(self) -> list[str]:
         return [key for key, page in self._pages.items() if page.has_unsaved()]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -195,10 +195,9 @@ def _finding(found: Verification, *, has_pages: bool) -> QWidget:
     return paper
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The first dropped file that could be a paper, or a key or list of another office."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in (*SUFFIXES, *ISSUER_SUFFIXES)), None)
+def paper_among(files: Sequence[Path]) -> Path | None:
+    """The first file that could be a paper, or a key or list of another office."""
+    return next((file for file in files if file.suffix.lower() in (*SUFFIXES, *ISSUER_SUFFIXES)), None)
 
 
 def plain_words(what: str) -> str:

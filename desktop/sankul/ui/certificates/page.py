@@ -1,17 +1,18 @@
 """Certificates: the register and who may have one; issue, print again, revoke and check."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 
 from sankul.rules.certificates import KIND_LABELS, CertificateKind
 from sankul.text import N_, _, ngettext
 from sankul.ui.actions import action
 from sankul.ui.certificates.acts import RegisterActs
 from sankul.ui.certificates.candidates import CandidatesView
-from sankul.ui.certificates.checking import CheckForm, dropped_file, plain_words
+from sankul.ui.certificates.checking import CheckForm, paper_among, plain_words
 from sankul.ui.certificates.designs import DesignsView
 from sankul.ui.certificates.designs_page import DesignsPage
 from sankul.ui.certificates.forms import pairs_of
@@ -46,11 +47,6 @@ class CertificatesPage(RegisterActs, Issuing, DesignsPage):
     )
     view_types = (RegisterView, CandidatesView, DesignsView)
     detail_width = 376
-
-    def build(self) -> None:
-        """See ViewsPage."""
-        super().build()
-        self.setAcceptDrops(True)
 
     @action(name="certificates.issue", label=N_("Issue certificates"), shortcut="N", icon="award", primary=True)
     def issue(self) -> None:
@@ -92,17 +88,12 @@ class CertificatesPage(RegisterActs, Issuing, DesignsPage):
         if what and self.form is form:
             form.check(what)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take papers and pictures; Qt calls it."""
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Check what was dropped; Qt calls it."""
-        file = dropped_file(event.mimeData())
-        if file:
-            event.acceptProposedAction()
-            self.check_form(str(file))
+    def take_files(self, files: Sequence[Path]) -> bool:
+        """See Page; the first paper is checked."""
+        paper = paper_among(files)
+        if paper is not None:
+            self.check_form(str(paper))
+        return paper is not None
 
     def _elsewhere(self, work: "Work", row_id: str) -> str:
         certificate = work.certificates.find(row_id)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
 from sankul.errors import Refusal
 from sankul.operations.levels import said_block
 from sankul.text import N_, _, nfc
-from sankul.ui.fields import Field
+from sankul.ui.fields import Field, TextLine
 from sankul.ui.people.shown import in_language
 from sankul.ui.pick_fields import PickField, Proposal
 
@@ -113,7 +113,7 @@ class ProposingField(Field):
     """A line of text with proposals that begin as what is typed; anything else may be typed too."""
 
     def __init__(self, name: str, label: str, value: str, proposals: Sequence[str]) -> None:
-        self.edit = QLineEdit(value)
+        self.edit = TextLine(value)
         super().__init__(name, label, self.edit, validate=None)
         self.edit.textChanged.connect(self.changed)
         self.propose(proposals)

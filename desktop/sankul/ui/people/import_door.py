@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from sankul.text import _
@@ -86,21 +85,10 @@ class ImportingPage(ListPage):
             for known, act in self.acts:
                 act.setEnabled(known.name in MAY_STAY or known.name.endswith(".import"))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take workbooks and lists; Qt calls it."""
-        from sankul.ui.people.import_start import dropped_files
-
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Try what was dropped; Qt calls it."""
-        from sankul.ui.people.import_start import dropped_files
-
-        files = dropped_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.open_import(*files)
+    def take_files(self, files: Sequence[Path]) -> bool:
+        """See Page; what they are, the import says."""
+        self.open_import(*files)
+        return True
 
     def _show_import(self) -> bool:
         from sankul.ui.people.importing import ImportScreen

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.text import _
@@ -121,8 +121,3 @@ def ask_file(parent: QWidget) -> Path | None:
     everything = _("All files") + " (*)"
     chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a workbook or list"), "", f"{kinds};;{everything}")
     return Path(chosen) if chosen else None
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """The dropped files, in the order of their names; what they are, the import says."""
-    return sorted(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -109,6 +109,9 @@ class ImportScreen(QWidget):
 
     def begin(self, files: Sequence[Path] = ()) -> None:
         """Try the first of these files, the others in turn; or ask for one."""
+        if self._is_importing:
+            self.shell.say(_("Wait until the import has ended, or cancel it."), "warning")
+            return
         self.turns = Turns(list(files[1:]))
         if files:
             self.try_file(Wanted(files[0]))

@@ -71,7 +71,6 @@ class PeoplePage(ReviewingPage, PersonActs):
         line.addWidget(self.duplicates, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._tools)
         super().build()
-        self.setAcceptDrops(True)
 
     def load(self, work: "Work") -> "Register":
         """See ListPage; what is shown already is exchanged only when the search is ready too."""

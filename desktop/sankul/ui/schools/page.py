@@ -64,7 +64,6 @@ class SchoolsPage(ImportingPage):
         line.addStretch(1)
         self.body.addWidget(self._tools)
         super().build()
-        self.setAcceptDrops(True)
 
     def list_parts(self) -> Sequence[QWidget]:
         """See ImportingPage."""

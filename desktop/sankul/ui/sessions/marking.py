@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from sankul.operations.attendance import SheetRow
 from sankul.rules.attendance import AWAY, MARK_LABELS, MarkState
 from sankul.text import N_, _, ascii_digits, language, nfc
+from sankul.ui.fields import TextLine
 from sankul.ui.forms import Form
 from sankul.ui.messages import announce
 from sankul.ui.parts import button, label
@@ -128,7 +129,7 @@ class MarkForm(Form):
         self.grid.opened.connect(self.send)
         self.grid.picked.connect(self._show_remark)
         self.summary = label("", "strong")
-        self.remark = QLineEdit(placeholderText=_("Remark, when there is one"))
+        self.remark = TextLine(placeholderText=_("Remark, when there is one"))
         self.remark.textEdited.connect(self._note)
         for widget in (label(_(HOW), "line"), self.summary, self.grid, self.remark, self._marks()):
             self._rows.insertWidget(self._rows.count() - 2, widget)

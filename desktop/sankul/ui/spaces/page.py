@@ -34,11 +34,6 @@ class SpacesPage(ImportingPage, ViewsPage):
     view_types = (RegisterView, SpacesWeekView)
     import_kind = "spaces"
 
-    def build(self) -> None:
-        """See ViewsPage; a list of spaces may be dropped anywhere."""
-        super().build()
-        self.setAcceptDrops(True)
-
     def list_parts(self) -> Sequence[QWidget]:
         """See ImportingPage."""
         return (*super().list_parts(), self._tools)
