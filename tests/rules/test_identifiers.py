@@ -51,7 +51,7 @@ def test_prefixes_and_forms_of_one_number_come_to_the_same(number, prefix):
     assert read_mobile(f"{number[:5]} {number[5:]}").text == number
 
 
-@given(st.from_regex(r"0[1-9][0-9]{9}", fullmatch=True))
+@given(st.from_regex(r"0(?:9[0-6]|[1-8][0-9])[0-9]{8}", fullmatch=True))
 @settings(max_examples=60, deadline=None)
 def test_a_lost_zero_comes_back(code):
     assert read_udise(int(code)).text == read_udise(code[1:]).text == read_udise(code).text == code
@@ -62,6 +62,19 @@ def test_a_lost_zero_comes_back(code):
     [
         ("9415000001/9415000002", "9415000001", "doubt"),
         ("94150 00001 or 9415000002", "9415000001", "doubt"),
+        ("9415000001 9415000002", "9415000001", "doubt"),
+        ("94150-00001 व +91 94150 00002", "9415000001", "doubt"),
+        ("9415000001/02", "9415000001", "doubt"),
+        ("मो0 9415000001", "9415000001", "repaired"),
+        ("9415000001 (WhatsApp)", "9415000001", "repaired"),
+        ("9415000001 / NA", "9415000001", "repaired"),
+        ("उपलब्ध नहीं है", "", "repaired"),
+        ("9415000001 9", "", "fault"),
+        ("0551-2345678", "", "fault"),
+        ("0771-2345678", "", "fault"),
+        ("07752 234567", "", "fault"),
+        ("(0612) 2345678", "", "fault"),
+        ("094150-00001", "9415000001", "repaired"),
         ("6000123456.0", "6000123456", "repaired"),
         ("N/A", "", "repaired"),
         ("600012345", "", "fault"),
@@ -91,6 +104,10 @@ def test_mobiles(value, text, kind):
         ("095801001", "", "", "fault"),
         ("09580100ABC", "", "", "fault"),
         ("०९५८०१००१०१", "9", "09580100101", "repaired"),
+        ("UDISE 09580100101", "9", "09580100101", "repaired"),
+        ("09580100101 / 09580100102", "9", "", "fault"),
+        ("9876543210", "9", "", "fault"),
+        (9876543210, "9", "", "fault"),
     ],
 )
 def test_udise(value, state, text, kind):
@@ -106,15 +123,39 @@ def test_destroyed_accounts_are_refused(value):
     assert read_account(value).fault
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["301234567/987654321", "301234567 987654321", "123456789\n987654321", "30012345678/1001234", "3012345678, 9"],
+)
+def test_two_numbers_in_a_cell_are_never_one_account(value):
+    assert read_account(value).fault
+
+
 def test_accounts_keep_their_zeros():
     assert read_account("000123456789").text == "000123456789"
     assert read_account(" 0001-2345 6789").text == "000123456789"
     assert read_account("9" * 18).text == "9" * 18
+    assert read_account("0001234567/89.").text == "000123456789"
 
 
 def test_the_fifth_sign_of_an_ifsc():
     assert read_ifsc("sbinO000077").text == "SBIN0000077"
     assert read_ifsc("SBINX000077").fault
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("SBINOOO0077", ""),
+        ("SBIN000OO77", ""),
+        ("SBIN0I00077", ""),
+        ("BARBOBUPGBX", "BARB0BUPGBX"),
+        ("PUNB0SUPGB5", "PUNB0SUPGB5"),
+    ],
+)
+def test_letters_among_the_digits_of_an_ifsc(value, text):
+    assert read_ifsc(value).text == text
+    assert bool(read_ifsc(value).fault) == (not text)
 
 
 def test_employee_codes_are_text():

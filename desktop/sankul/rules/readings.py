@@ -20,11 +20,13 @@ _BLANKS = re.compile(r"\s+")
 _WHOLE_AS_DECIMAL = re.compile(r"([+-]?\d+)\.0+")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
 _NOTHING = frozenset(
-    fold(word)
+    form
     for word in (
         "", "nil", "-", "--", "---", "n/a", "na", "n.a.", "none", "null", "nan", "#n/a", "0", "—", "–", "_", "x", "xx", "xxx",
-        "/", "not available", "not applicable", "no", "शून्य", "नहीं", "निल", "अप्राप्त", "उपलब्ध नहीं",
+        "/", "not available", "not applicable", "no", "nill", "शून्य", "नहीं", "नही", "निल", "अप्राप्त", "अनुपलब्ध",
+        "उपलब्ध नहीं", "नहीं है", "उपलब्ध नहीं है", "लागू नहीं",
     )
+    for form in (fold(word), fold(word).replace(" ", ""))  # codes are read without blanks
 )  # fmt: skip
 _LONGEST_NOTHING = 16
 _ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
