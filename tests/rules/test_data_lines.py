@@ -124,3 +124,39 @@ def test_where_no_row_has_a_number_or_a_code_no_row_is_unlike_the_others():
     lines, noted = read(head, ["Asha Rao", "P.S. Bela", "AT", "Pali"], ["Bhanu Khan", "P.S. Bela"])
     assert [(line.number, line.faults) for line in lines] == [(2, {}), (3, {})]
     assert noted == []
+
+
+def cells(rows, place):
+    """What stands at a place of each row of data; "!" where it cannot be trusted."""
+    lines, _noted = read(STAFF, *rows)
+    return ["!" if place in line.faults else line.value(place) for line in lines]
+
+
+@pytest.mark.parametrize("mark", ["-do-", "Do", "उपरोक्त", "''", '"', "〃", "– do –", "तदैव"])
+def test_as_above_is_the_value_of_the_row_above(mark):
+    rows = [PLAIN[0], [2, "सीता", mark, mark, "9876543218"], [3, "गीता", mark, "09580100102", "9876543217"]]
+    assert cells(rows, 2) == ["स0अ0"] * 3
+    assert cells(rows, 3) == ["09580100101", "09580100101", "09580100102"]
+    lines, _noted = read(STAFF, *rows)
+    assert [set(line.filled) for line in lines] == [set(), {2, 3}, {2}]
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ([3, "रिक्त", "स0अ0", "09580100109"], "09580100109"),  # a vacant post of another school
+        (["", "योग", 2], "!"),
+        (["", "(राम सिंह)", "", "(मोहन सिंह)"], "!"),
+        ([3, "रमेश", "स0अ0", "", "9876543216"], "!"),
+        ([], "09580100101"),
+    ],
+)
+def test_as_above_means_the_line_just_above(between, expected):
+    rows = [PLAIN[0], between, [4, "गीता", "स0अ0", "उपरोक्त", "9876543217"]]
+    assert cells(rows, 3)[-1] == expected
+
+
+def test_as_above_is_never_taken_for_what_belongs_to_one_person():
+    rows = [PLAIN[0], [2, "उपरोक्त", "स0अ0", "09580100101", "-do-", '"']]
+    assert [cells(rows, place)[-1] for place in (1, 4, 5)] == ["!"] * 3
+    assert cells([[1, "सीता", "-do-", "09580100101"]], 2) == ["!"]

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sankul.exchange.workbook_signals import TooMuch
 from sankul.rules.headings import column_letter
@@ -226,18 +225,4 @@ def _copy_down(lines: list[Line], places: range, top: Line, column: int) -> None
     for place in places:
         line = lines[place]
         if line.value(column) is None:
-            values = [*line.values, *([None] * (column + 1 - len(line.values)))]
-            values[column] = top.values[column]
-            lines[place] = Line(
-                line.number,
-                tuple(values),
-                _with(line.fonts, top.fonts, column),
-                _with(line.runs, top.runs, column),
-                _with(line.faults, top.faults, column),
-                {**line.filled, column: why},
-            )
-
-
-def _with(own: Mapping[int, Any], other: Mapping[int, Any], place: int) -> Mapping[int, Any]:
-    """What is known of the places of a line, and of one more if that is known of another line."""
-    return {**own, place: other[place]} if place in other else own
+            lines[place] = line.filled_from(top, column, why)

@@ -29,7 +29,7 @@ MERGED_ABOVE = N_("This cell is merged with the one above; what belongs to one p
 DISTRICT_UNKNOWN = N_("There is no district “{text}”. Correct the name.")
 DISTRICT_MEANT = N_("There is no district “{text}”. Is {meant} meant? Correct the name.")
 
-_PERSONAL = frozenset(("name", "name_hi", "mobile", "account", "ifsc", "employee_code", "contact_mobile"))
+PERSONAL = frozenset(("name", "name_hi", "mobile", "account", "ifsc", "employee_code", "contact_mobile"))
 """What belongs to one person alone, and is never taken from a cell that is merged over several rows."""
 
 
@@ -60,7 +60,7 @@ class Cells:
         if place in self.line.faults:
             self.refuse(field, self.line.faults[place])
             return ""
-        if place in self.line.filled and field in _PERSONAL:
+        if place in self.line.filled and field in PERSONAL:
             self.doubt(field, Reason(MERGED_ABOVE))
             return ""
         text = self.note(field, read(self.value(field)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from sankul.rules.ditto_marks import without_dittos
 from sankul.rules.headings import (
     FEWEST_DIGITS,
     FEWEST_HEADINGS,
@@ -52,11 +53,13 @@ def data_lines(
 
     A row with a code (a field of `codes`) is never taken for a total. A total with many cells filled, and a row with only one,
     are noted, for they might be data. Below the headings of another table, whose columns are others, nothing is read until the
-    first headings stand again. For what is among the rows but about nobody, see `without_strays`.
+    first headings stand again. For what is among the rows but about nobody, see `without_strays`; for
+    cells that say "as above", `without_dittos`.
     """
     sieve = _Sieve(columns, codes, notes, fields)
-    rows = [row for line in table.lines if line.number > columns.last_line and (row := sieve.row(line))]
-    return without_strays(rows, columns, notes)
+    below = [line for line in table.lines if line.number > columns.last_line]
+    rows = [row for line in below if (row := sieve.row(line))]
+    return list(without_dittos(without_strays(rows, columns, notes), below, columns, sieve.vacant))
 
 
 class _Sieve:
@@ -67,6 +70,7 @@ class _Sieve:
         self.code_places = [columns.places[name] for name in codes if name in columns.places]
         self.serial = {place for place, text in columns.headings.items() if heading_keys(text)[0] in _serial_keys()}
         self.name_places = [columns.places[name] for name in ("name", "name_hi") if name in columns.places]
+        self.vacant: set[int] = set()
         self.is_elsewhere = False
 
     def row(self, line: Line) -> Row | None:
@@ -87,6 +91,7 @@ class _Sieve:
                 self.notes.warn(line.number, "", next(iter(said.values())), Reason(TOTAL_PASSED))
             return False
         if self._is_vacant(said):
+            self.vacant.add(line.number)
             return self._passed(line, next(place for place in self.name_places if place in said), VACANT_PASSED)
         if self._is_lonely(said):
             return self._passed(line, next(iter(said.keys() - self.serial)), LONELY_CELL)

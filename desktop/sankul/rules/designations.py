@@ -1,5 +1,7 @@
 """The designations of council schools in both languages, as offices write them; others stay as they are typed."""
 
+import re
+
 from sankul.rules.papers import Both
 from sankul.text import fold
 
@@ -15,9 +17,29 @@ _KNOWN = (
     ("DIET Mentor", "डायट मेंटर"),
     ("Block Education Officer", "खण्ड शिक्षा अधिकारी"),
 )
+_SHORT = (
+    "स0अ0", "स0 अध्यापक", "सहायक अध्यापिका", "प्र0अ0", "प्रधानाध्यापिका", "प्रधान अध्यापक", "इं0प्र0अ0", "इ0प्र0अ0", "प्रभारी प्र0अ0",
+    "प्रभारी", "इंचार्ज", "इंचार्ज प्रधानाध्यापक", "इंचार्ज अध्यापक", "शि0मि0", "शिक्षामित्र", "अनु0", "खं0शि0अ0", "ख0शि0अ0",
+    "शिक्षक संकुल", "संकुल शिक्षक", "संकुल प्रभारी", "A.T.", "Asst. Teacher", "Asstt. Teacher", "H.M.", "H.T.", "Head Master",
+    "Teachers", "I/C HM", "Incharge", "In-charge", "Incharge HM", "S.M.", "BEO", "B.S.A.", "Teacher",
+    "Principal", "अध्यापक", "शिक्षक",
+)  # fmt: skip
 _BY_NAME = {fold(name): Both(en, hi) for en, hi in _KNOWN for name in (en, hi)}
 
 
 def in_both(designation: str) -> Both:
     """A designation as it was typed, in both languages where it is a known one."""
     return _BY_NAME.get(fold(designation), Both(designation))
+
+
+def _key(text: str) -> str:
+    """A post without the points, zeros and blanks by which offices shorten words: "स0अ0" and "स. अ." alike."""
+    return re.sub(r"[\s0.\-–/]", "", fold(text))
+
+
+_POSTS = frozenset(_key(post) for post in (*_BY_NAME, *_SHORT))
+
+
+def is_post(text: str) -> bool:
+    """Whether the text is a post of schools and their offices, written out or shortened, and nothing more."""
+    return _key(text) in _POSTS

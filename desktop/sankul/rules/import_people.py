@@ -10,9 +10,10 @@ from sankul.rules.headings import Columns
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
 from sankul.rules.imports import Repair
 from sankul.rules.krutidev import is_devanagari
+from sankul.rules.name_parts import NameParts, name_parts
 from sankul.rules.names_in_cells import has_letters, is_mixed, is_mostly_hindi, parted
 from sankul.rules.people import RoleName
-from sankul.rules.readings import Reason, as_text, code_text, looks_old, read_choice
+from sankul.rules.readings import Reason, Value, as_text, code_text, looks_old, read_choice
 from sankul.rules.sheets import Line
 from sankul.text import N_
 
@@ -39,8 +40,8 @@ PLEDGE_FIELDS = ("hours", "min_teachers", "max_teachers")
 CODE_FIELDS = ("udise", "mobile", "account", "employee_code")
 
 _GENDERS = {
-    "M": ("male", "m.", "पुरुष", "पु0", "पु", "पुं", "man"),
-    "F": ("female", "f.", "महिला", "म0", "म", "स्त्री", "woman", "w"),
+    "M": ("male", "m.", "1-male", "पुरुष", "पु0", "पु", "पुं", "man"),
+    "F": ("female", "f.", "2-female", "महिला", "म0", "म", "स्त्री", "woman", "w"),
     "O": ("other", "transgender", "t", "अन्य", "तृतीय लिंग"),
 }
 _ROLES = {
@@ -55,6 +56,7 @@ KRUTI_ONLY_NAME = N_(
 )
 NO_NAME = N_("“{text}” is no name: it has no letters.")
 BOTH_SCRIPTS = N_("Both scripts stand in this name. Type the name in Hindi into a column of its own.")
+LINES_JOINED = N_("Two lines in this cell were read as one name. If they are two people, give each a row.")
 PARTED = N_("The name stands here in both scripts; each was taken for its own.")
 SWAPPED = N_("The mobile number and the UDISE code seem to stand in each other's column.")
 LATIN_IN_HINDI = N_("This is not in Hindi letters; it was left out.")
@@ -117,7 +119,7 @@ def read_person(
 
     `may_swap`: a mobile number that looks like a UDISE code, beside a code that looks like a mobile number, refuses the row.
     """
-    name, name_hi = _names(cells)
+    name, name_hi, post = _names(cells)
     district = cells.district(districts, state_code)
     state = district.state_code if district else ""
     account, ifsc = cells.take("account", read_account), cells.take("ifsc", read_ifsc)
@@ -129,7 +131,7 @@ def read_person(
         name=name,
         name_hi=name_hi,
         gender=cells.chosen("gender", lambda value: read_choice(value, _GENDERS, GENDER_UNKNOWN)),
-        designation=cells.likely_words("designation"),
+        designation=cells.likely_words("designation") or post,
         mobile=cells.take("mobile", read_mobile),
         employee_code=cells.take("employee_code", read_employee_code),
         udise=cells.take("udise", lambda value: read_udise(value, state)),
@@ -163,13 +165,16 @@ def _check_limits(cells: Cells, entry: PersonEntry) -> None:
         cells.refuse("max_teachers", Reason(LIMITS_CROSSED, {"low": low, "high": high}))
 
 
-def _names(cells: Cells) -> tuple[str, str]:
-    """The name in each script, whichever column it stands in; typing that may be Kruti Dev is never taken for a name."""
-    found = {"en": "", "hi": ""}
+def _names(cells: Cells) -> tuple[str, str, str]:
+    """The name in each script, whichever column it stands in, and the post beside it.
+
+    Typing that may be Kruti Dev is never taken for a name.
+    """
+    found = {"en": "", "hi": "", "post": ""}
     suspected = ""
     for field in ("name", "name_hi"):
-        text = cells.words(field)
-        if not text or not _is_one_name(cells, field, text, found):
+        text = _one_name(cells, field, found)
+        if not text:
             continue
         if is_devanagari(text) and is_mostly_hindi(text):
             found["hi"] = text if field == "name_hi" else found["hi"] or text
@@ -179,30 +184,52 @@ def _names(cells: Cells) -> tuple[str, str]:
             found["en"] = text
         elif text.casefold() != found["en"].casefold():
             cells.doubt(field, Reason(LATIN_IN_HINDI))
-    if not any(found.values()):
+    if not (found["en"] or found["hi"]):
         if not cells.is_refused:
             field = suspected or ("name" if "name" in cells.columns.places else "name_hi")
             cells.refuse(field, Reason(KRUTI_ONLY_NAME if suspected else NAMELESS))
     elif suspected:
         cells.doubt(suspected, Reason(KRUTI_SUSPECTED))
-    return found["en"], found["hi"]
+    return found["en"], found["hi"], found["post"]
 
 
-def _is_one_name(cells: Cells, field: str, text: str, found: dict[str, str]) -> bool:
-    """Whether the cell holds one name; a name in both scripts is parted into `found`, and figures are refused."""
-    if not has_letters(text):
+def _one_name(cells: Cells, field: str, found: dict[str, str]) -> str:
+    """The one name in a cell, empty when there is none.
+
+    A name in both scripts is parted into `found`, where the post goes too; figures and more than a name are refused.
+    """
+    text = cells.words(field)
+    if text and not has_letters(text):
         cells.refuse(field, Reason(NO_NAME, {"text": text}))
-        return False
-    if not is_mixed(text):
-        return True
-    both = parted(as_text(cells.value(field)))
-    if both is None:
+        return ""
+    both = parted(as_text(cells.value(field))) if is_mixed(text) else None
+    if both is not None:
+        found["en"], found["hi"] = found["en"] or both[0], found["hi"] or both[1]
+        _repaired(cells, field, text, " · ".join(both), Reason(PARTED))
+        return ""
+    parts = NameParts(text) if looks_old(text) else name_parts(text)
+    if parts.fault:
+        cells.refuse(field, parts.fault)
+        return ""
+    if parts.repaired:
+        _repaired(cells, field, text, parts.name, parts.repaired)
+    if parts.doubt:
+        cells.doubt(field, parts.doubt)
+    if _has_lines(cells.value(field)):
+        cells.doubt(field, Reason(LINES_JOINED))
+    if is_mixed(parts.name):
         cells.doubt(field, Reason(BOTH_SCRIPTS))
-        return True
-    found["en"], found["hi"] = found["en"] or both[0], found["hi"] or both[1]
-    why = Reason(PARTED)
-    cells.notes.repairs.append(Repair(cells.line.number, cells.column(field), text, " · ".join(both), why))
-    return False
+    found["post"] = found["post"] or parts.post
+    return parts.name
+
+
+def _has_lines(value: Value) -> bool:
+    """Whether two lines of at least two words stand in the cell, which may be two people."""
+    return sum(1 for line in as_text(value).splitlines() if len(line.split()) > 1) > 1
+
+
+def _repaired(cells: Cells, field: str, before: str, after: str, why: Reason) -> None:
+    cells.notes.repairs.append(Repair(cells.line.number, cells.column(field), before, after, why))
 
 
 def _is_latin_name(text: str) -> bool:

@@ -147,6 +147,6 @@ def read_names(cells: Cells) -> tuple[str, str]:
         given_hi = given
     elif given_hi and not given and not is_devanagari(given_hi):
         given, given_hi = given_hi, ""
-    if not (given or given_hi):
+    if not (given or given_hi or cells.is_refused):
         cells.refuse("name" if "name" in cells.columns.places else "name_hi", Reason(NAME_MISSING))
     return given or given_hi, given_hi

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sankul.rules.krutidev import is_legacy_font, to_unicode
 from sankul.rules.readings import Reading, Reason, Value, as_text, read_words
@@ -55,6 +56,28 @@ class Line:
     def is_blank(self) -> bool:
         """Whether nothing is written in the row."""
         return not any(as_text(value).strip() for value in self.values)
+
+    def with_fault(self, place: int, why: Reason) -> "Line":
+        """The row with a cell that cannot be trusted."""
+        return replace(self, faults={**self.faults, place: why})
+
+    def filled_from(self, above: "Line", place: int, why: Reason) -> "Line":
+        """The row with the cell of another row at a place, with its font and its faults; `why` says why it has it."""
+        values = [*self.values, *([None] * (place + 1 - len(self.values)))]
+        values[place] = above.values[place]
+        return Line(
+            self.number,
+            tuple(values),
+            _with(self.fonts, above.fonts, place),
+            _with(self.runs, above.runs, place),
+            _with(self.faults, above.faults, place),
+            {**self.filled, place: why},
+        )
+
+
+def _with(own: Mapping[int, Any], other: Mapping[int, Any], place: int) -> Mapping[int, Any]:
+    """What is known of the places of a row, and of one more if that is known of another row."""
+    return {**own, place: other[place]} if place in other else own
 
 
 @dataclass(frozen=True, slots=True)
