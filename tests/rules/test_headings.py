@@ -1,5 +1,7 @@
 import pytest
+from openpyxl import Workbook
 
+from sankul.exchange.workbooks import Workbooks
 from sankul.operations.imports.opening import fields_of
 from sankul.rules.data_lines import data_lines
 from sankul.rules.headings import column_letter, find_columns, heading_keys
@@ -80,6 +82,65 @@ def test_headings_lie_under_titles_and_in_two_lines():
     )
     assert found.places == {"name": 1, "account": 2, "ifsc": 3}
     assert (found.line, found.last_line) == (3, 4)
+
+
+ALL = {"name_hi": 1, "designation": 2, "udise": 3, "school": 4, "mobile": 5, "account": 6, "ifsc": 7}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "places"),
+    [
+        (
+            ["क्र0", "शिक्षक", None, "विद्यालय", None, "सम्पर्क", "बैंक विवरण", None],
+            [None, "नाम", "पदनाम", "यू-डायस कोड", "नाम", "मो0 नं0", "खाता संख्या", "IFSC"],
+            ALL,
+        ),
+        (
+            ["क्र0", "शिक्षक का नाम", "पदनाम", "विद्यालय", None, "मोबाइल", "बैंक खाता", None],
+            [None, None, None, "यू-डायस कोड", "नाम", None, "संख्या", "आई0एफ0एस0सी0"],
+            ALL,
+        ),
+        (
+            ["Sl No", "Employee Details", None, "School Details", None, "Contact", "Bank Details", None],
+            [None, "Name", "Designation", "UDISE Code", "Name", "Mobile", "A/c No", "IFSC"],
+            {"name" if field == "name_hi" else field: place for field, place in ALL.items()},
+        ),
+        (
+            ["S.No", "Teacher Name", None, "Head of the school", None, "Mobile"],
+            [None, "English", "Hindi", "Name", "Mobile", "(10 digits)"],
+            {"name": 1, "name_hi": 2, "mobile": 5},
+        ),
+    ],
+)
+def test_headings_in_two_lines_are_read_together(above, below, places):
+    row = [1, "राम", "स0अ0", "09580112301", "प्रा0वि0 क", "9876543201", "30123456781", "SBIN0001234"][: len(above)]
+    found = find_columns(table(["शिक्षक विवरण"], above, below, row), PEOPLE)
+    assert (found.line, found.last_line) == (2, 3)
+    assert found.places == places
+
+
+def test_headings_that_are_merged_over_both_lines_do_not_hide_the_second(tmp_path):
+    book = Workbook()
+    book.active.append(["क्र0", "शिक्षक का नाम", "पदनाम", "यू-डायस कोड", "मोबाइल", "जनपद", "बैंक विवरण"])
+    book.active.append([None] * 6 + ["खाता संख्या", "IFSC"])
+    book.active.append([1, "राम", "स0अ0", "09580112301", "9876543201", "गोरखपुर", "30123456781", "SBIN0001234"])
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:F2", "G1:H1"):
+        book.active.merge_cells(merged)
+    book.save(tmp_path / "merged.xlsx")
+    found = find_columns(*Workbooks().read(tmp_path / "merged.xlsx"), PEOPLE)
+    assert (found.line, found.last_line) == (1, 2)
+    assert (found.places["account"], found.places["ifsc"], found.name("name_hi")) == (6, 7, "शिक्षक का नाम")
+
+
+def test_headings_in_two_lines_may_stand_again():
+    above = ["क्र0", "शिक्षक", None, "विद्यालय", None, "मोबाइल"]
+    below = [None, "नाम", "पदनाम", "यू-डायस कोड", "नाम", None]
+    row = [1, "राम लाल", "स0अ0", "09580112301", "प्रा0वि0 क", "9876543201"]
+    rows = table(above, below, row, above, below, row)
+    notes = Notes()
+    lines = data_lines(rows, find_columns(rows, PEOPLE), ("udise", "mobile"), notes, PEOPLE)
+    assert [line.number for line in lines] == [3, 6]
+    assert notes.problems == []
 
 
 def test_headings_typed_in_kruti_dev():

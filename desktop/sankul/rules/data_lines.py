@@ -124,7 +124,9 @@ class _Sieve:
         named = {place: name for place, text in said.items() if (name := field_named(text, self.fields))}
         if not is_same and (len(named) < FEWEST_OF_TABLE or len(named) * 2 <= len(said.keys() - self.serial)):
             return False
-        self.is_elsewhere = self._has_moved(named)
+        self.is_elsewhere = self._has_moved(
+            {place: name for place, name in named.items() if not _same(said[place], self._top(place))}
+        )
         if self.is_elsewhere:
             self.notes.warn(line.number, "", next(iter(said.values())), Reason(OTHER_TABLE))
         return True
@@ -160,7 +162,10 @@ def _repeats(said: Mapping[int, str], columns: Columns) -> bool:
 
 
 def _same(text: str, heading: str) -> bool:
-    return text == heading or (len(text) == len(heading) and text.casefold() == heading.casefold())
+    """Whether the text is the heading, or one line of a heading that has two."""
+    if text == heading or (len(text) == len(heading) and text.casefold() == heading.casefold()):
+        return True
+    return len(text) < len(heading) and (heading.startswith(f"{text} ") or heading.endswith(f" {text}"))
 
 
 def _numbers_columns(said: Mapping[int, str]) -> bool:

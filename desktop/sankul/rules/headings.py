@@ -40,11 +40,12 @@ _HARMLESS = frozenset(
     for word in (
         "teacher", "teachers", "mentor", "mentors", "employee", "staff", "participant", "whatsapp", "mobile", "mob", "phone",
         "contact", "no", "personal", "own", "working", "valid", "current", "present", "digit", "digits", "10", "11", "code", "id",
-        "bank", "account", "a", "c", "school", "udise", "ifsc", "full", "correct", "complete", "only", "s", "active", "salary",
-        "शिक्षक", "शिक्षिका", "अध्यापक", "अध्यापिका", "कर्मचारी", "मेंटर", "मोबाइल", "व्हाट्सएप", "कोड", "बैंक", "खाता", "विद्यालय",
+        "bank", "account", "a", "c", "udise", "ifsc", "full", "correct", "complete", "only", "s", "active", "salary",
+        "शिक्षक", "शिक्षिका", "अध्यापक", "अध्यापिका", "कर्मचारी", "मेंटर", "मोबाइल", "व्हाट्सएप", "कोड", "बैंक", "खाता",
         "निजी", "सही", "पूरा", "अंकों", "वर्तमान", "कार्यरत", "वेतन",
     )
 )  # fmt: skip
+_DETAILS = re.compile(r"\b(?:details?|particulars|information)\b|विवरण|जानकारी|सूचना", re.IGNORECASE)
 _MISSPELLED, _SHORTEST_MISSPELLED = 86, 5
 _SHORTEST_TYPED = 3
 FEWEST_HEADINGS, FEWEST_OF_TABLE, _NEARLY_ALL = 2, 3, 0.7
@@ -98,7 +99,7 @@ def find_columns(table: Table, fields: Sequence[Field], known: frozenset[str] = 
     """The columns of the first line that names nearly as many fields as any of the first lines; None when no line names two.
 
     A later line that names a little more is the head of another table below; a title such as "District … Block …" names few.
-    A second line of headings just below (under a merged "Bank details") fills what the first leaves open. `known` are
+    A second line of headings just below (under a merged "Bank details") counts together with the first. `known` are
     further headings (as `heading_keys` gives them first) that somebody once gave a meaning; they count as fields.
     """
     found = []
@@ -146,15 +147,42 @@ def bare_columns(table: Table) -> Columns | None:
 def _columns(line: Line, below: Line | None, fields: Sequence[Field]) -> Columns:
     headings = _shown_headings(line)
     places = _places(headings, fields)
-    last_line = line.number
     if places and below is not None and below.number == line.number + 1:
-        other = _shown_headings(below)
-        more = _places(other, [field for field in fields if field.name not in places])
-        new = {name: place for name, place in more.items() if place not in places.values()}
-        filled = sum(1 for value in below.values if as_text(value).strip())
-        if new and len(more) * 2 > filled:
-            places, headings, last_line = places | new, headings | other, below.number
-    return Columns(line.number, last_line, places, headings)
+        other = {place: text for place, text in _shown_headings(below).items() if place not in below.filled}
+        joined = {**headings, **{place: _joined(headings, other, place, tuple(fields)) for place in other}}
+        more = _places(joined, fields)
+        told = [
+            place for place in other if joined[place] != headings.get(place) and _says(joined[place], tuple(fields))
+        ]
+        filled = sum(
+            1 for place, value in enumerate(below.values) if as_text(value).strip() and place not in below.filled
+        )
+        if len(more) > len(places) and len(told) * 2 > filled:
+            return Columns(line.number, below.number, more, joined)
+    return Columns(line.number, line.number, places, headings)
+
+
+def _says(heading: str, fields: tuple[Field, ...]) -> bool:
+    """Whether it is known what the heading is about."""
+    return bool(field_of(heading, fields)) or _is_alien(heading)
+
+
+def _joined(above: Mapping[int, str], below: Mapping[int, str], place: int, fields: tuple[Field, ...]) -> str:
+    """The heading of a column with two lines: both together ("School" over "Name"), else the one that names a field.
+
+    What stands alone above counts for the columns to its right that have a heading below only, if its own column has one too.
+    Below a heading about somebody else (the head of the school), nothing counts for itself.
+    """
+    left = max((each for each in above if each <= place), default=place)
+    group = _DETAILS.sub("", above.get(left, "")) if left in below else ""
+    both = " ".join(f"{group} {below[place]}".split())
+    if field_of(both, fields) or _is_alien(group):
+        return both
+    return next((text for text in (below[place], above.get(place, "")) if field_of(text, fields)), both)
+
+
+def _is_alien(heading: str) -> bool:
+    return bool(set(heading_keys(heading)[0].split()) & _ALIEN)
 
 
 def _shown_headings(line: Line) -> dict[int, str]:
@@ -197,7 +225,7 @@ def near_field(heading: str, fields: Sequence[Field]) -> Near | None:
     """
     key = heading_keys(heading)[0]
     words = frozenset(key.split())
-    if words & _ALIEN or not words:
+    if _is_alien(heading) or not words:
         return None
     within = [(len(known), name, words - known) for known, name in _word_sets(tuple(fields)) if known <= words]
     if within:

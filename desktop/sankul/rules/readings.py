@@ -30,7 +30,24 @@ _NOTHING = frozenset(
 )  # fmt: skip
 _LONGEST_NOTHING = 16
 _ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
-_DATES = ("%d.%m.%Y", "%Y.%m.%d", "%d.%b.%Y", "%d.%B.%Y", "%d.%m.%y")
+_DATES = ("%d.%m.%Y", "%Y.%m.%d", "%d.%b.%Y", "%d.%B.%Y", "%b.%d.%Y", "%B.%d.%Y", "%d.%m.%y", "%d.%b.%y", "%d.%B.%y")
+_MONTHS = {
+    fold(word): english
+    for english, words in {
+        "Jan": ("जनवरी",), "Feb": ("फरवरी", "फ़रवरी"), "Mar": ("मार्च",), "Apr": ("अप्रैल", "अप्रेल"), "May": ("मई",), "Jun": ("जून",),
+        "Jul": ("जुलाई",), "Aug": ("अगस्त",), "Sep": ("सितम्बर", "सितंबर"), "Oct": ("अक्टूबर", "अक्तूबर", "अक्टुबर"),
+        "Nov": ("नवम्बर", "नवंबर"), "Dec": ("दिसम्बर", "दिसंबर"),
+    }.items()
+    for word in words
+}  # fmt: skip
+_WEEKDAYS = frozenset(
+    fold(word)
+    for word in (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
+        "sun", "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "गुरूवार", "बृहस्पतिवार", "वृहस्पतिवार", "शुक्रवार", "शनिवार", "रविवार",
+    )
+)  # fmt: skip
+_MIDNIGHT, _ORDINAL = re.compile(r"[T ]00:00(?::00)?$"), re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 LAST_EXACT_NUMBER = 10**15
 
 
@@ -185,13 +202,13 @@ def read_whole(value: Value, low: int, high: int) -> Reading:
 
 
 def read_day(value: Value) -> Reading:
-    """A day, as ISO text; written days have the day first, as everywhere in India."""
+    """A day, as ISO text; written days have the day first, as everywhere in India. Months may have their names in Hindi."""
     if isinstance(value, date):  # a datetime is one too
         return _known_day(value, as_text(value))
     text = nfc(ascii_digits(as_text(value)))
     if is_nothing(text):
         return Reading()
-    parts = re.sub(r"[\s/\-,.]+", ".", text.removesuffix(" 00:00:00"))
+    parts = _plain_day(text)
     for pattern in _DATES:
         try:
             day = datetime.strptime(parts, pattern).date()  # noqa: DTZ007 (a day has no zone)
@@ -200,6 +217,15 @@ def read_day(value: Value) -> Reading:
         doubt = Reason(TWO_DIGIT_YEAR, {"year": day.year}) if pattern.endswith("%y") else None
         return _known_day(day, text, doubt)
     return Reading(fault=Reason(NO_DAY, {"text": text}))
+
+
+def _plain_day(text: str) -> str:
+    """A written day with points between its parts: without the day of the week, "st" and the like, and midnight."""
+    words = _ORDINAL.sub("", _MIDNIGHT.sub("", text)).split()
+    plain = " ".join(word for word in words if fold(word.strip("(),.")) not in _WEEKDAYS)
+    plain = re.sub(r"(?<=[0-9])(?=[ऀ-ॿ])|(?<=[ऀ-ॿ])(?=[0-9])", " ", plain)
+    parts = [part for part in re.split(r"[\s/\-,.]+", plain) if part]
+    return ".".join(_MONTHS.get(fold(part), part) for part in parts)
 
 
 def _known_day(day: date, text: str, doubt: Reason | None = None) -> Reading:
