@@ -52,6 +52,22 @@ def test_two_people_are_told_apart_by_name_and_come_no_more(sankul, twice):
     assert [pair["alarm"] for pair in sankul("people", "duplicates").answer["pairs"]] == [False]
 
 
+def test_pairs_told_apart_are_listed_and_taken_back(sankul, twice):
+    assert sankul("people", "distinctions").answer == {"pairs": []}
+    sankul("people", "distinct", "Geeta Bind", "Arun Khan")
+    (pair,) = sankul("people", "distinctions").answer["pairs"]
+    assert (pair["names"], pair["alarm"]) == (["Geeta Bind", "Arun Khan"], True)
+    assert pair["by"]
+    assert pair["on"]
+    said = sankul("people", "distinct", "Arun Khan", "Geeta Bind", "--take-back")
+    assert (said.code, said.answer["taken_back"]) == (0, True)
+    assert sankul("people", "distinctions").answer["pairs"] == []
+    assert sankul("people", "duplicates").answer["total"] == 2
+    again = sankul("people", "distinct", "Arun Khan", "Geeta Bind", "--take-back")
+    assert again.code == 1
+    assert "Arun Khan and Geeta Bind are not noted as two people" in again.error
+
+
 def test_a_merge_is_tried_then_done(sankul, twice):
     kept, gone = twice[0].id, twice[1].id
     tried = sankul("people", "merge", kept, gone, "--dry-run")

@@ -7,7 +7,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sankul.identity import new_id
-from sankul.operations.duplicates import after_merge, distinguish, find_duplicates, read_pair, read_survey
+from sankul.operations.duplicates import (
+    NotToldApart,
+    after_merge,
+    distinguish,
+    find_duplicates,
+    read_pair,
+    read_survey,
+    take_back,
+    told_apart,
+)
 from sankul.operations.merging import ids_of, merge_people, preview_merge, suggest_kept
 from sankul.operations.people_named import PersonUnknown, SeveralNamed, the_person
 from sankul.rules.attendance import Mark, MarkState
@@ -460,6 +469,25 @@ def test_distinctions_move_and_one_between_the_two_is_taken_back(desk):
     assert [(each.one_id, each.other_id) for each in desk.rows("distinctions")] == [
         tuple(sorted((desk.kept.id, desk.other.id)))
     ]
+
+
+def test_pairs_told_apart_say_when_by_whom_and_what_was_alike(desk):
+    desk.store.actor = "Meena"
+    distinguish(desk.store, desk.kept.id, desk.other.id, JUNE)
+    twin = desk.add("people", Person(name="Geeta Bind", **PLACE, block="Khorabar"))
+    distinguish(desk.store, twin.id, desk.other.id, AUGUST)
+    desk.store.actor = "Sohan"
+    late, early = told_apart(desk.store)
+    assert (late.on, late.by, early.on, early.by) == (AUGUST, "Meena", JUNE, "Meena")
+    assert late.pair.likeness.why() == "An alike name in the same block, and one of the two has no school."
+    assert (early.pair.likeness.why(), early.pair.one_names[0]) == ("", "Santosh Kumar Rao")
+    assert take_back(desk.store, desk.other.id, twin.id).on == AUGUST
+    assert [each.pair.one_id for each in told_apart(desk.store)] == [early.pair.one_id]
+    desk.store.undo()
+    assert told_apart(desk.store) == (late, early)
+    take_back(desk.store, desk.other.id, twin.id)
+    with pytest.raises(NotToldApart, match="nothing to take back"):
+        take_back(desk.store, desk.other.id, twin.id)
 
 
 def test_what_is_no_pair_is_refused(desk):

@@ -36,6 +36,16 @@ def test_whose_value_is_proposed(field, kept, gone, side):
     assert proposed(person(1, **{field: kept}), person(2, **{field: gone}))[field] is side
 
 
+def test_of_two_people_with_other_names_nobody_is_put_together():
+    faiyaz, vrinda = (
+        person(1, name="Faiyaz Zaidi", gender="M"),
+        person(2, name="Vrinda Rai", name_hi="वृन्दा", gender="F"),
+    )
+    takes = proposed(faiyaz, vrinda)
+    assert [takes[each] for each in ("name", "name_hi", "gender")] == [KEPT, KEPT, KEPT]
+    assert proposed(person(1, name="Faiyaz Zaidi"), vrinda)["gender"] is GONE
+
+
 def test_of_two_plain_values_that_of_the_later_entry_is_proposed():
     assert proposed(person(2, mobile="9800000001"), person(1, mobile="9800000002"))["mobile"] is KEPT
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from sankul.clock import said_day, today
 from sankul.exchange.workbooks import Workbooks
 from sankul.operations.people import save_person
 from sankul.rules.mentoring import Circle, Member, Part
@@ -19,6 +20,7 @@ from sankul.ui.people.duplicate_rows import ChoiceRow, SameRow
 
 PLACE = {"block": "Khorabar", "district_code": "148", "district": "Gorakhpur"}
 KEYS = {"enter": Qt.Key.Key_Return, "right": Qt.Key.Key_Right, "left": Qt.Key.Key_Left, "down": Qt.Key.Key_Down}
+KEYS |= {"t": Qt.Key.Key_T, "del": Qt.Key.Key_Delete}
 KEYS |= {"up": Qt.Key.Key_Up, "space": Qt.Key.Key_Space, "n": Qt.Key.Key_N, "s": Qt.Key.Key_S, "esc": Qt.Key.Key_Escape}
 
 
@@ -178,6 +180,56 @@ def test_n_tells_two_people_apart_and_opens_no_form(qtbot, page, review):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(page)
     assert queue(review)[0] == ALARM
+
+
+def apart_lines(review):
+    return [tuple(line) for line in review.apart.model.rows_as_text()[1:]]
+
+
+def test_pairs_told_apart_are_kept_in_a_list_and_taken_back(qtbot, page, review, store):
+    pair = said_names(review.current())
+    waiting = len(review.queue)
+    press(qtbot, page, "n")
+    press(qtbot, page, "t")
+    (line,) = apart_lines(review)
+    assert line == (pair, "The same mobile number, but another name.", said_day(today()), store.actor)
+    assert (review.head.count.text(), review.apart.table.hasFocus()) == ("1 pair", True)
+    assert not review.head.merge.isVisible()
+    press(qtbot, page, "s", "n")  # these letters decide nothing here
+    assert len(apart_lines(review)) == 1
+    press(qtbot, page, "del")
+    assert apart_lines(review) == []
+    assert "No pair was told apart yet" in words(review)
+    assert store.entries(1)[0].sentence() == "“Not the same” taken back: Bindu Soni and Zubair Wasti"
+    press(qtbot, page, "t")
+    assert (len(review.queue), said_names(review.queue[0])) == (waiting, pair)
+    assert review.head.merge.isVisible()
+    store.undo()
+    settle(page)
+    assert len(review.queue) == waiting - 1
+    press(qtbot, page, "t")
+    assert [line[0] for line in apart_lines(review)] == [pair]
+
+
+def test_a_pair_told_apart_is_seen_side_by_side_again(qtbot, page, review, store):
+    press(qtbot, page, "n", "t", "enter")
+    assert not review.head.views.isVisible()
+    assert review.pane.pair.likeness.is_alarm
+    press(qtbot, page, "t")  # of two entries that were chosen there is no list
+    assert review.view == "queue"
+
+
+def test_another_language_keeps_the_pairs_told_apart(qtbot, page, review):
+    press(qtbot, page, "n", "t")
+    page.shell.switch_language()
+    settle(page)
+    page = page.shell.page("people")
+    settle(page)
+    try:
+        assert page.reviewing.view == "apart"
+        assert len(apart_lines(page.reviewing)) == 1
+    finally:
+        use_language("en")
 
 
 def test_the_letters_decide_from_the_list_too(qtbot, page, review):

@@ -232,6 +232,14 @@ def test_one_of_a_few_is_chosen_from_all_without_typing(qtbot, given, how):
 
 
 @with_popup
+def test_letters_typed_after_a_click_take_the_place_of_what_was_chosen(qtbot, given):
+    qtbot.mouseClick(given.edit, Qt.MouseButton.LeftButton)
+    assert given.edit.selectedText() == given.edit.text()
+    type_in(given, "kir")
+    assert (given.edit.text(), given.proposals()) == ("kir", ["Kiran Bind"])
+
+
+@with_popup
 @pytest.mark.parametrize(("typed", "lines"), [("bin", ["Kiran Bind"]), ("अन्ज", ["Anjali Rao"]), ("xyz", [])])
 def test_one_of_a_few_is_found_in_either_script(qtbot, given, typed, lines):
     given.edit.selectAll()

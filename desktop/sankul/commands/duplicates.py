@@ -112,16 +112,34 @@ def _chosen(line: FieldLine) -> str:
 
 
 def _distinct(call: Call) -> Answer:
-    from sankul.operations.duplicates import distinguish
+    from sankul.operations.duplicates import distinguish, take_back
     from sankul.operations.people_named import the_person
 
+    is_taken_back = bool(call.words.take_back)
     with call.office() as store:
         with store.reading() as work:
             one, other = (the_person(work, call.word(name) or "") for name in ("one", "other"))
-        made = distinguish(store, one.id, other.id)
+        noted = (take_back if is_taken_back else distinguish)(store, one.id, other.id)
     names = {key: _in_language((each.name, each.name_hi)) for key, each in (("one", one), ("other", other))}
-    values = {"one": one.id, "other": other.id, "on": made.on.isoformat()}
-    return Answer(values, _("{one} and {other} are two people; the pair does not come again.").format(**names))
+    values = {"one": one.id, "other": other.id, "on": noted.on.isoformat(), "taken_back": is_taken_back}
+    said = (
+        _("That {one} and {other} are two people is taken back; the pair comes again.")
+        if is_taken_back
+        else _("{one} and {other} are two people; the pair does not come again.")
+    )
+    return Answer(values, said.format(**names))
+
+
+def _distinctions(call: Call) -> Answer:
+    from sankul.clock import said_day
+    from sankul.operations.duplicates import told_apart
+
+    with call.office() as store:
+        found = told_apart(store)
+    values = [{**_pair(each.pair), "on": each.on.isoformat(), "by": each.by} for each in found]
+    sentence = ngettext("{n} pair was found to be two people.", "{n} pairs were found to be two people.", len(found))
+    lines = tuple("  ".join((said_day(each.on), each.by, _line(each.pair).strip())) for each in found)
+    return Answer({"pairs": values}, sentence.format(n=len(found)), lines)
 
 
 _WHO = "id, mobile number or exact name"
@@ -155,6 +173,8 @@ COMMANDS = (
         (
             Option("one", f"one entry: {_WHO}", {"metavar": "ONE"}),
             Option("other", f"the other entry: {_WHO}", {"metavar": "OTHER"}),
+            Option("--take-back", "it was noted by mistake: the pair comes again", {"action": "store_true"}),
         ),
     ),
+    Command("people distinctions", "list the pairs that were found to be two people", _distinctions),
 )

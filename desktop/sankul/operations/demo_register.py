@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sankul.clock import today
 from sankul.operations.duplicates import distinguish
+from sankul.operations.offices import the_office
 from sankul.operations.people import save_person
 from sankul.operations.privacy import Addressees, note_notices
 from sankul.operations.roles import add_role, end_role
@@ -55,9 +56,11 @@ def _role_of(store: Store, person: Person) -> str:
 
 
 def _teachers(work: Work) -> list[Person]:
-    """All of them in an order that does not depend on keys."""
-    ids = [each.person_id for each in work.roles.where(role=RoleName.TEACHER)]
-    return sorted(work.people.where(id=Among(ids)), key=lambda each: each.mobile)
+    """Those of the office's district, or of all where it has none, in an order that does not depend on keys."""
+    ids, district = [each.person_id for each in work.roles.where(role=RoleName.TEACHER)], the_office(work).district_code
+    people = work.people.where(id=Among(ids))
+    near = [each for each in people if each.district_code == district]
+    return sorted(near or people, key=lambda each: each.mobile)
 
 
 def _circles(work: Work, programme: Programme) -> list[Met]:

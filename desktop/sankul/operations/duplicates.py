@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sankul.clock import today
+from sankul.errors import Refusal
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.progress import NO_PROGRESS, Progress
-from sankul.operations.store import Store, Work
+from sankul.operations.store import Among, Store, Work
 from sankul.rules.duplicate_faces import Face, Stated, faces_of
-from sankul.rules.duplicate_pairs import Likeness, compare, likely_pairs
+from sankul.rules.duplicate_pairs import Likeness, compare, likely_pairs, looked_alike
 from sankul.rules.merging import Distinction, Merger
 from sankul.rules.merging_fields import SameEntry
 from sankul.rules.people import Person
@@ -34,6 +35,12 @@ class Survey:
             yield from faces_of(person, self.accounts.get(person.id, ""), merged.get(person.id, ()))
 
 
+class NotToldApart(Refusal):
+    """Only what somebody noted can be taken back."""
+
+    message = N_("{one} and {other} are not noted as two people; there is nothing to take back.")
+
+
 @dataclass(frozen=True, slots=True)
 class DuplicatePair:
     """A pair to look at, with the names (English, Hindi) of both; the entry that was made earlier is `one`."""
@@ -56,6 +63,20 @@ class DuplicatePair:
     def other_id(self) -> str:
         """The later one."""
         return self.likeness.other_id
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """A pair that somebody found to be two people: when, and who (empty: the journal does not tell)."""
+
+    pair: DuplicatePair
+    on: date
+    by: str
+
+    @property
+    def id(self) -> str:
+        """The keys of both."""
+        return self.pair.id
 
 
 def read_survey(work: Work) -> Survey:
@@ -86,9 +107,41 @@ def read_pair(work: Work, one_id: str, other_id: str) -> DuplicatePair:
 
 
 def _faces(work: Work, person_id: str) -> tuple[Face, ...]:
-    bank = work.bank_accounts.first(person_id=person_id)
-    mergers = work.mergers.where(kept_id=person_id)
-    return tuple(faces_of(work.people.get(person_id), bank.account if bank else "", mergers))
+    return _faces_of(work, [work.people.get(person_id)])[person_id]
+
+
+def told_apart(store: Store) -> tuple[ToldApart, ...]:
+    """All pairs that were found to be two people, the latest first, with what made them look like one."""
+    with store.reading() as work:
+        noted = work.distinctions.where()
+        people = {each.id: each for each in work.people.where(id=Among(_both_ids(noted)))}
+        faces = _faces_of(work, people.values())
+        found = [_told_apart(store, each, people, faces) for each in noted]
+    return tuple(sorted(found, key=lambda each: each.on, reverse=True))
+
+
+def _both_ids(noted: Iterable[Distinction]) -> set[str]:
+    return {id_ for each in noted for id_ in (each.one_id, each.other_id)}
+
+
+def _faces_of(work: Work, people: Iterable[Person]) -> dict[str, tuple[Face, ...]]:
+    """The faces of many people, by their keys."""
+    known = {each.id: each for each in people}
+    accounts = {each.person_id: each.account for each in work.bank_accounts.where(person_id=Among(known))}
+    merged: dict[str, list[Merger]] = {}
+    for each in work.mergers.where(kept_id=Among(known)):
+        merged.setdefault(each.kept_id, []).append(each)
+    return {id_: tuple(faces_of(person, accounts.get(id_, ""), merged.get(id_, ()))) for id_, person in known.items()}
+
+
+def _told_apart(
+    store: Store, noted: Distinction, people: Mapping[str, Person], faces: Mapping[str, tuple[Face, ...]]
+) -> ToldApart:
+    one, other = people[noted.one_id], people[noted.other_id]
+    likeness = looked_alike(faces[one.id], faces[other.id])
+    history = store.history(noted.id)
+    by = history[0][0].actor if history else ""
+    return ToldApart(DuplicatePair(likeness, (one.name, one.name_hi), (other.name, other.name_hi)), noted.on, by)
 
 
 def after_merge(queue: Iterable[DuplicatePair], kept: Person, gone_id: str) -> tuple[DuplicatePair, ...]:
@@ -132,6 +185,19 @@ def distinguish(store: Store, one_id: str, other_id: str, on: date | None = None
         work.distinctions.add(made)
         work.relabel(N_("{one} and {other} are not the same person"), one=_said(one), other=_said(other))
     return made
+
+
+def take_back(store: Store, one_id: str, other_id: str) -> Distinction:
+    """Take back that two entries are two people: the review shows the pair again. Raises NotFound or NotToldApart."""
+    low, high = sorted((one_id, other_id))
+    with store.transaction(N_("“Not the same” taken back")) as work:
+        one, other = work.people.get(one_id), work.people.get(other_id)
+        known = work.distinctions.first(one_id=low, other_id=high)
+        if known is None:
+            raise NotToldApart(one=_said(one), other=_said(other))
+        work.distinctions.remove(known)
+        work.relabel(N_("“Not the same” taken back: {one} and {other}"), one=_said(one), other=_said(other))
+    return known
 
 
 def _said(person: Person) -> str:

@@ -166,6 +166,11 @@ def compare(one: Sequence[Face], other: Sequence[Face]) -> Likeness:
     return Likeness(*key, score, tuple(sign for sign in CODE_SIGNS if sign in signs))
 
 
+def looked_alike(one: Sequence[Face], other: Sequence[Face]) -> Likeness:
+    """Why the two stood in the queue, as far as they still say so; else what `compare` says."""
+    return next(iter(likely_pairs([*one, *other])), None) or compare(one, other)
+
+
 def _grouped(faces: Iterable[Face], key: Callable[[Face], str]) -> list[list[Face]]:
     """The groups of two and more that share a key that is not empty."""
     groups: dict[str, list[Face]] = {}

@@ -93,12 +93,12 @@ def proposed(kept: Person, gone: Person) -> dict[str, Side]:
 
     Something before nothing; a name in small letters before one in capitals; the name with more words written out, and without
     Shri or Smt.; else what the entry that was made later says, since numbers and schools change. Of two names that are not
-    alike both scripts come from the entry that stays, so that no name is put together of two people's.
+    alike both scripts come from the entry that stays, and the gender with them, so that nobody is put together of two people.
     """
     score = likeness(spelled(kept.name, kept.name_hi), spelled(gone.name, gone.name_hi))
     are_others = bool(kept.name or kept.name_hi) and score < ALIKE
-    own_names = dict.fromkeys(("name", "name_hi"), Side.KEPT) if are_others else {}
-    return {field: _proposed(kept, gone, field) for field in _OF_PERSON} | own_names
+    own = ("name", "name_hi", *(("gender",) if kept.gender else ())) if are_others else ()
+    return {field: _proposed(kept, gone, field) for field in _OF_PERSON} | dict.fromkeys(own, Side.KEPT)
 
 
 def _proposed(kept: Person, gone: Person, field: str) -> Side:

@@ -209,6 +209,7 @@ class GivenField(PickingField):
         at = next((at for at, each in enumerate(self._choices) if each is self._chosen), -1)
         if at >= 0:
             self.popup.setCurrentIndex(self.completer.completionModel().index(at, 0))
+            self.edit.selectAll()  # the line under the cursor was written there anew
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and clicks that show all."""

@@ -9,6 +9,7 @@ from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
 from sankul.ui.people.duplicate_count import DuplicateButton
+from sankul.ui.people.duplicate_head import QUEUE
 from sankul.ui.people.import_door import ImportingPage
 from sankul.ui.people.shown import in_language
 
@@ -53,7 +54,7 @@ class ReviewingPage(ImportingPage):
         form.submitted.connect(lambda values: self._show_both(row.id, values["person"]))
         self.show_form(form)
 
-    def open_review(self, wanted: str = "", chosen: tuple[str, str] | None = None) -> None:
+    def open_review(self, wanted: str = "", chosen: tuple[str, str] | None = None, view: str = QUEUE) -> None:
         """Show likely duplicates in place of the list, or two people whom somebody chose, side by side."""
         from sankul.ui.people.duplicates import DuplicatesScreen
 
@@ -69,7 +70,7 @@ class ReviewingPage(ImportingPage):
         self.body.addWidget(self.reviewing, 1)
         self.reviewing.show()
         self._swap(is_importing=True)
-        self.reviewing.begin(self.duplicates.queue, wanted, chosen)
+        self.reviewing.begin(self.duplicates.queue, wanted, chosen, view)
 
     def close_review(self) -> None:
         """Show the list again, with what was merged."""

@@ -52,8 +52,8 @@ class PairTable(TableView):
         self.setAccessibleName(_("Likely duplicates"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N and S decide, and do not search for a name; Qt calls it."""
-        if event.key() in (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_Escape):
+        """N, S and T act, and do not search for a name; Qt calls it."""
+        if event.key() in (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_T, Qt.Key.Key_Escape):
             event.ignore()
         elif event.key() == Qt.Key.Key_Right:
             self.opened.emit()

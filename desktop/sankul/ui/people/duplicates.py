@@ -1,4 +1,7 @@
-"""The review of likely duplicates in place of the list: the queue at the left, one pair side by side at the right."""
+"""The review of likely duplicates in place of the list: the queue at the left, one pair side by side at the right.
+
+Beside it, behind a switch, the pairs that were found to be two people.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,7 +18,8 @@ from sankul.rules.merging_fields import ACCOUNT, CIRCLE, Side
 from sankul.text import N_, _
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.parts import label, scrolled
-from sankul.ui.people.duplicate_head import ReviewHead
+from sankul.ui.people.distinctions import Distinctions
+from sankul.ui.people.duplicate_head import APART, QUEUE, ReviewActs, ReviewHead
 from sankul.ui.people.duplicate_list import COLUMNS, PairTable
 from sankul.ui.people.duplicate_pair import ENTRY, PairPane
 from sankul.ui.tables import RowModel
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NARROW = 760
 LIST_WIDTH = 368
-HOW = N_("Arrows choose, Enter merges, N not the same, S the next pair, Esc back to the list.")
+HOW = N_("Arrows choose, Enter merges, N not the same, S the next pair, T pairs told apart, Esc back to the list.")
 _NOBODY = Empty(N_("Nobody stands twice"), N_("No two entries look like one person."), "circle-check")
 _LOOKING = Empty(
     N_("Looking through the register …"), N_("Every entry is compared with those that it could be."), "search"
@@ -59,7 +63,12 @@ class DuplicatesScreen(QWidget):
         self.table = PairTable(self.model)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._focus_pair)
-        self.head = ReviewHead(self.left.emit, self.merge, self.tell_apart, self.skip)
+        self.apart = Distinctions(shell)
+        self.apart.both_wanted.connect(lambda both: self.begin(chosen=both))
+        self.apart.counted.connect(self._counted)
+        acts = (self.merge, self.tell_apart, self.skip, self.apart.show_both, self.apart.take_back)
+        self.head = ReviewHead(ReviewActs(self.left.emit, *acts))
+        self.head.views.chosen.connect(self.show_view)
         self.places = QStackedWidget()
         self._area: QScrollArea | None = None
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
@@ -69,32 +78,60 @@ class DuplicatesScreen(QWidget):
         self.split.setSizes([scaled(LIST_WIDTH), 10_000])
         self.how = label(_(HOW), "line")
         self.how.setContentsMargins(16, 4, 16, 4)
+        queue = QWidget()
+        lines = QVBoxLayout(queue)
+        self.views = QStackedWidget()
+        self.views.addWidget(queue)
+        self.views.addWidget(self.apart)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        for each in (lines, rows):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(0)
+        lines.addWidget(self.split, 1)
+        lines.addWidget(self.how)
         rows.addWidget(self.head)
-        rows.addWidget(self.split, 1)
-        rows.addWidget(self.how)
+        rows.addWidget(self.views, 1)
         self.setAccessibleName(_("Likely duplicates"))
 
     def state(self) -> dict[str, Any]:
         """What `begin` takes, so that the same is seen in another language."""
         pair = self.current()
-        return {"wanted": pair.id if pair else "", "chosen": self._chosen}
+        return {"wanted": pair.id if pair else "", "chosen": self._chosen, "view": self.view}
 
     def begin(
         self,
         queue: Sequence[DuplicatePair] | None = None,
         wanted: str = "",
         chosen: tuple[str, str] | None = None,
+        view: str = QUEUE,
     ) -> None:
-        """Show a queue that is known, search for one, or show two entries that a person chose."""
+        """Show a queue that is known, search for one, or show two entries that a person chose; or the pairs told apart."""
         self._chosen, self._wanted = chosen, wanted
+        self.head.views.setVisible(chosen is None)
+        self.show_view(view)
         if queue is not None and chosen is None:
             self._found(tuple(queue))
         else:
             self._show_place(EmptyState(_LOOKING))
             self.search()
+
+    @property
+    def view(self) -> str:
+        """Which list is seen."""
+        return APART if self.views.currentWidget() is self.apart else QUEUE
+
+    def show_view(self, key: str) -> None:
+        """Show the queue, or the pairs that were told apart."""
+        self.views.setCurrentIndex(int(key == APART))
+        self.head.show_view(key)
+        if key == APART:
+            self.apart.refresh()
+            self.apart.setFocus()
+        else:
+            places = self.table.selected_places()
+            self.head.tell(places[0] + 1 if places else 0, len(self.queue))
+            self.setFocus()
+            self._focus_pair()
 
     def search(self) -> None:
         """Look through the register anew, beside whatever else is done."""
@@ -117,6 +154,8 @@ class DuplicatesScreen(QWidget):
             return
         pair = self.current()
         self._wanted = self._last if changes.kind is ActKind.UNDO else pair.id if pair else ""
+        if self.view == APART:
+            self.apart.refresh()
         self.search()
 
     def current(self) -> DuplicatePair | None:
@@ -162,19 +201,36 @@ class DuplicatesScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the review; Enter on a button presses that. Qt calls it."""
-        key = event.key()
-        acts = {Qt.Key.Key_N: self.tell_apart, Qt.Key.Key_S: self.skip, Qt.Key.Key_Escape: self.left.emit}
-        if key in _ENTER and not isinstance(QApplication.focusWidget(), QPushButton) and not event.isAutoRepeat():
-            self.merge()
-        elif key in acts and _is_plain(event) and not event.isAutoRepeat():
-            acts[Qt.Key(key)]()
+        act = self._act_of(Qt.Key(event.key())) if _is_plain(event) and not event.isAutoRepeat() else None
+        if act is not None:
+            act()
         else:
             super().keyPressEvent(event)
+
+    def _act_of(self, key: Qt.Key) -> Callable[[], object] | None:
+        if key in _ENTER:
+            is_free = self.view == QUEUE and not isinstance(QApplication.focusWidget(), QPushButton)
+            return self.merge if is_free else None
+        acts: dict[Qt.Key, Callable[[], object]] = {Qt.Key.Key_T: self._switch, Qt.Key.Key_Escape: self.left.emit}
+        if self.view == APART:
+            acts[Qt.Key.Key_Delete] = self.apart.take_back
+        else:
+            acts |= {Qt.Key.Key_N: self.tell_apart, Qt.Key.Key_S: self.skip}
+        return acts.get(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the pair stands below the list; Qt calls it."""
         super().resizeEvent(event)
         self._fold()
+
+    def _switch(self) -> None:
+        if self._chosen is None:
+            self.show_view(QUEUE if self.view == APART else APART)
+
+    def _counted(self, total: int) -> None:
+        if self.view == APART:
+            self.head.tell_apart_count(total)
+            (self.apart if total else self).setFocus()
 
     def _fold(self) -> None:
         is_narrow = self.width() < scaled(NARROW)
@@ -254,13 +310,15 @@ class DuplicatesScreen(QWidget):
             self._picked()
         else:
             self._show_place(EmptyState(_NOBODY, _("Back to the list"), self.left.emit))
-            self.head.tell(0, 0)
-            self.setFocus()
+            if self.view == QUEUE:
+                self.head.tell(0, 0)
+                self.setFocus()
 
     def _picked(self) -> None:
         pair, places = self.current(), self.table.selected_places()
         if pair is not None:
-            self.head.tell(places[0] + 1, len(self.queue))
+            if self.view == QUEUE:
+                self.head.tell(places[0] + 1, len(self.queue))
             self._read(pair, "", {}, partial(self._show, pair))
 
     def _read(self, pair: DuplicatePair, kept_id: str, choices: dict[str, int], show: Any) -> None:
@@ -311,7 +369,7 @@ class DuplicatesScreen(QWidget):
             self._read(pane.pair, pane.kept_id, pane.choices(), pane.tell)
 
     def _focus_pair(self) -> None:
-        if self.pane is not None and self.isVisible():
+        if self.pane is not None and self.pane.isVisible():
             self.pane.focus_first()
 
     def _show_place(self, widget: QWidget) -> None:
@@ -332,7 +390,7 @@ LOW = 420
 
 
 def _is_ours(event: QKeyEvent) -> bool:
-    letters = (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_Escape)
+    letters = (Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_T, Qt.Key.Key_Escape, Qt.Key.Key_Delete)
     return _is_plain(event) and event.key() in (*letters, *_ENTER)
 
 
