@@ -10,6 +10,7 @@ because what it finds too much only stands further down. So words to search also
 
 They do not take for one: व and ब (वली and बली), श and स (शाह and साह, two families that blocks have hundreds of), and
 long and short e and o (मोर्य is rare, and नैना is not नेना).
+What was typed also finds what sounds so in the other script (see `sounds`), below what is written so.
 
 Whoever types is to see a row from its first letter to its last, so what stands at the end of a word is also read as what
 it may become: सन् is the beginning of सन्तोष and hence of संतोष, "mohd" of Mohammad, "po" of "pooja" and hence of Puja.
@@ -17,10 +18,13 @@ it may become: सन् is the beginning of सन्तोष and hence of स
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
+from typing import TypeVar
 
+from sankul.sounds import sounding
 from sankul.text import MOHAMMADS, ascii_digits, fold_letters
 
 _LOOSE_LETTERS = str.maketrans(
@@ -34,9 +38,11 @@ _NASAL_END = re.compile("[ङञनम]्?$")
 _TAIL, _MOBILE, _UDISE_BLOCK = 4, 10, 6
 _LONGEST_QUERY = 200
 
+T = TypeVar("T")
+
 
 @lru_cache(maxsize=20_000)
-def _words_of(raw: str) -> tuple[str, ...]:
+def words_of(raw: str) -> tuple[str, ...]:
     """The words to search of a text without blanks."""
     return tuple(_named(word) for word in _loosened(raw))
 
@@ -59,7 +65,7 @@ _TO_MOHAMMAD = {word[:length]: name for word, name in sorted(_MOHAMMADS.items())
 
 def search_words(text: str) -> list[str]:
     """The words by which `text` is found; idempotent when they are joined by blanks again."""
-    return [word for raw in text.split() for word in _words_of(raw)]
+    return [word for raw in text.split() for word in words_of(raw)]
 
 
 def search_key(*texts: str) -> str:
@@ -80,9 +86,21 @@ class TypedWord:
         """All that a word may begin with."""
         return self.surely + self.perhaps
 
-    def finds(self, key: str) -> bool:
-        """Whether a word of the search key begins or ends so."""
+    @property
+    def sounds(self) -> re.Pattern[str] | None:
+        """What finds in a search key that a word begins so in the other script; None: nothing can."""
+        return sounding(*self.beginnings)
+
+    def is_in(self, key: str) -> bool:
+        """Whether a word of the search key begins or ends so as it is written."""
         return any(" " + each in key for each in self.beginnings) or bool(self.tail and self.tail + " " in key)
+
+    def finds(self, key: str) -> bool:
+        """Whether a word of the search key begins or ends so, or sounds so in the other script."""
+        if self.is_in(key):
+            return True
+        sounds = self.sounds
+        return sounds is not None and sounds.search(key) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,10 @@ class Typed:
     """A query as it can be read; every word of one reading must be found. `readings` begins with the plainest."""
 
     readings: tuple[tuple[TypedWord, ...], ...]
+
+    def is_in(self, key: str) -> bool:
+        """Whether the query finds what has this search key as it is written, and not by its sound only."""
+        return any(all(word.is_in(key) for word in reading) for reading in self.readings)
 
     def finds(self, key: str) -> bool:
         """Whether the query finds what has this search key; an empty query finds all."""
@@ -108,6 +130,21 @@ def typed(query: str) -> Typed:
 def matches(query: str, *texts: str) -> bool:
     """Whether every word of `query` begins a word of `texts`, in any order. For many texts, keep their `search_key`."""
     return typed(query).finds(search_key(*texts))
+
+
+def finding(query: str, things: Iterable[T], texts: Callable[[T], Iterable[str]], most: int) -> list[T]:
+    """At most so many of the things in whose texts the query is found, in their order, those by sound only behind the others."""
+    said, only_heard = typed(query), list[T]()
+
+    def written() -> Iterator[T]:
+        for thing in things:
+            key = search_key(*texts(thing))
+            if said.is_in(key):
+                yield thing
+            elif len(only_heard) < most and said.finds(key):
+                only_heard.append(thing)
+
+    return list(islice(chain(written(), only_heard), most))
 
 
 def _typed_words(raw: str) -> Iterator[TypedWord]:

@@ -113,3 +113,13 @@ def test_an_erasure_must_be_meant(sankul, people):
     assert done(sankul("people", "show", people["Anjali Rao"].id))["name"] == gone["code"]
     assert done(sankul("office", "check"))["ok"] is True
     assert sankul("people", "erase", people["Anjali Rao"].id, "--yes").code == 1
+
+
+def test_a_name_in_hindi_only_is_found_by_latin_letters(sankul, new_office, people):
+    store = open_office(str(new_office.office))
+    with store.transaction("Add a person") as work:
+        work.people.add(Person(name="", name_hi="विश्वकर्मा अंजलि", district_code="148", district="Gorakhpur"))
+    store.close()
+    found = done(sankul("people", "find", "anjali"))["people"]
+    assert [each["name"] or each["name_hi"] for each in found] == ["Anjali Rao", "विश्वकर्मा अंजलि"]
+    assert len(done(sankul("people", "find", "vishwakarma anj"))["people"]) == 1

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sankul.rules.search import BEGINS, FOUND, NOT_FOUND, SearchIndex
-from sankul.spelling import _words_of, matches
+from sankul.rules.search import BEGINS, BEGINS_HEARD, FOUND, HEARD, NOT_FOUND, SearchIndex
+from sankul.spelling import matches, words_of
 
 PEOPLE = (
     ("Rampur Zahid", "", "9838012345", 1),
@@ -34,8 +34,11 @@ def make(people=PEOPLE, places=PLACES):
         ("rampur", [0, 1, 3]),
         ("santosh rao", [3, 2, 4]),
         ("rao santosh", [4, 2, 3]),
-        ("सन्", [2, 3]),
-        ("राव सन्तोष", [3]),
+        ("सन्", [2, 3, 4]),
+        ("राव सन्तोष", [3, 4, 2]),
+        ("रामपुर", [1, 3, 0]),
+        ("जाहिद", [0]),
+        ("देवी santosh", [2]),
         ("khora", [1, 3]),
         ("98380", [0]),
         ("+91 94150 00002", [2]),
@@ -53,6 +56,22 @@ def test_rows_are_found_in_their_order_those_whose_name_begins_so_first(query, r
 
 def test_each_row_says_whether_its_name_begins_so():
     assert list(make().find("rampur")) == [BEGINS, FOUND, NOT_FOUND, FOUND, NOT_FOUND]
+
+
+def test_each_row_says_whether_it_only_sounds_so():
+    people = (
+        ("Anita", "सन्तोष देवी"),
+        ("", "संतोष राव"),
+        ("", "राव सन्तोष"),
+        ("Santosh", ""),
+        ("Rao Santosh", ""),
+        ("Anita", ""),
+    )
+    index = SearchIndex(people.__getitem__, range(len(people)), lambda _place: ())
+    assert list(index.find("santosh")) == [BEGINS_HEARD, BEGINS_HEARD, HEARD, BEGINS, FOUND, NOT_FOUND]
+    assert list(index.find("सन्तोष")) == [BEGINS, BEGINS, FOUND, BEGINS_HEARD, HEARD, NOT_FOUND]
+    assert list(index.find("rao सन्तोष")) == [NOT_FOUND, HEARD, BEGINS_HEARD, NOT_FOUND, BEGINS_HEARD, NOT_FOUND]
+    assert list(index.ordered("santosh")) == [3, 4, 0, 1, 2]
 
 
 def test_nobody_is_found_among_nobody():
@@ -120,8 +139,8 @@ def test_a_query_looks_at_no_row():
     index = SearchIndex(names, [row % 7 for row in range(1_000)], lambda place: (f"School {place}",))
     before = len(asked)
     assert before == 1_000
-    folded = _words_of.cache_info().misses
+    folded = words_of.cache_info().misses
     for query in ("d", "de", "dev", "devi", "t", "school", "school 5", "teacher 5", "zz", ""):
         index.find(query)
     assert len(asked) == before
-    assert _words_of.cache_info().misses == folded
+    assert words_of.cache_info().misses == folded

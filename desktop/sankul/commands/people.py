@@ -76,7 +76,7 @@ PERSON = Option("person", "a name in either script, the mobile number, or the id
 COMMANDS = (
     Command(
         "people find",
-        "find people in either script",
+        "find people in either script, also by how a name sounds in the other",
         _find,
         (
             Option("text", "words of a name, school, mobile or UDISE code"),

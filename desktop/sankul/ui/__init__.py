@@ -50,8 +50,8 @@ A room is a package `ui/<noun>/` with `page.py`, and it has a line in `ui/rooms.
 - `needs="row"` or `needs="rows"` ties an act to the selection. One primary act; two more become buttons, the rest "More".
 - `load_detail(work, row)` reads more for `detail`; `also_searched(row)` adds hidden words to the filter;
   `nothing_picked` replaces the words of the empty pane; `rows_as_text()` gives the list for paper and export.
-- Search (Ctrl+K): `ui/<noun>/search.py` with `find_<noun>(work, query) -> list[Found]`; ask `spelling.matches(query, …)`
-  and stop after some 20. Waiting number: `ui/<noun>/waiting.py` with `count_waiting(work) -> int`. Both import no widgets.
+- Search (Ctrl+K): `ui/<noun>/search.py` with `find_<noun>(work, query) -> list[Found]`; ask `spelling.finding(query, …)`
+  for some 20. Waiting number: `ui/<noun>/waiting.py` with `count_waiting(work) -> int`. Both import no widgets.
 - Colours come from `theme.colours()` and the style sheet (`look` properties: title, strong, soft, number; for buttons
   primary, quiet, link), lengths through `theme.scaled`, icons through `icons.icon` (a file in resources/icons).
 - Several lists in one room: `views.ViewsPage` over `View`s (see ui/claims). What an act did, with lists: `show_report`

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from sankul.rules.search import FOUND, NOT_FOUND
+from sankul.rules.search import FOUND, HEARD, NOT_FOUND
 from sankul.spelling import search_key, typed
 
 
@@ -18,7 +18,7 @@ class Finder(Protocol):
         """Get ready; safe beside the screen's thread."""
 
     def find(self, query: str) -> bytes:
-        """A byte for each row, as of `rules.search`: NOT_FOUND, FOUND or BEGINS."""
+        """A byte for each row, as of `SearchIndex.find`."""
 
     def number_of(self, row_id: str) -> int:
         """The number of a row by its key, or -1."""
@@ -46,8 +46,12 @@ class RowFinder:
 
     def find(self, query: str) -> bytes:
         """See Finder."""
-        finds = typed(query).finds
-        return bytes(FOUND if finds(self._key(row)) else NOT_FOUND for row in self._rows)
+        said = typed(query)
+
+        def how(key: str) -> int:
+            return FOUND if said.is_in(key) else HEARD if said.finds(key) else NOT_FOUND
+
+        return bytes(how(self._key(row)) for row in self._rows)
 
     def number_of(self, row_id: str) -> int:
         """See Finder."""

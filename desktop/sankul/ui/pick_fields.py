@@ -221,8 +221,10 @@ class GivenField(PickingField):
         return super().eventFilter(watched, event)
 
     def _matching(self, text: str) -> Sequence[Proposal]:
+        """Those in which the text is found, as it is written before those that only sound so."""
         said = typed(text)
-        return [each for each, key in zip(self._choices, self._keys, strict=True) if said.finds(key)]
+        found = [(each, key) for each, key in zip(self._choices, self._keys, strict=True) if said.finds(key)]
+        return [each for each, _key in sorted(found, key=lambda pair: not said.is_in(pair[1]))]
 
     def _ask(self, text: str) -> None:
         self._propose(self._matching(text))

@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from sankul.rules.search import BEGINS, FOUND
+from sankul.rules.search import BEST_FIRST
 from sankul.text import _
 from sankul.ui.finders import Finder, RowFinder
 
@@ -101,7 +101,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def filter(self, query: str) -> None:
         """Show only the rows in which every word of `query` begins a word of some cell.
 
-        In the order in which they were read, those whose name begins with the query come first where the finder knows them.
+        In the order in which they were read, but the best first as far as the finder knows: those whose name begins with the
+        query, and before those whose name only sounds so in the other script.
         """
         if query.strip() == self.query:
             return
@@ -195,15 +196,13 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if self._only is not None:
             marks = bytes(map(min, marks, self._only))
         rows = self._numbers
-        if BEGINS not in marks:
-            return list(compress(rows, marks))
-        return [*compress(rows, marks.translate(_ONLY_BEGINS)), *compress(rows, marks.translate(_ONLY_FOUND))]
+        return [at for mark in BEST_FIRST if mark in marks for at in compress(rows, marks.translate(_ONLY[mark]))]
 
     def _words(self, row: R) -> list[str]:
         return [*(column.shown(row) for column in self.columns), self._also(row) if self._also else ""]
 
 
-_ONLY_BEGINS, _ONLY_FOUND = (bytes(value == mark for value in range(256)) for mark in (BEGINS, FOUND))
+_ONLY = {mark: bytes(value == mark for value in range(256)) for mark in BEST_FIRST}
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -215,5 +214,5 @@ def _chosen(among: Sequence[int], count: int) -> bytes:
     """By the number of each row whether it is one of those."""
     marks = bytearray(count)
     for at in among:
-        marks[at] = BEGINS
+        marks[at] = max(BEST_FIRST)
     return bytes(marks)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sankul.rules.claims import STATE_LABELS
 from sankul.rules.people import display_name
-from sankul.spelling import matches
+from sankul.spelling import finding
 from sankul.text import N_, _, language
 from sankul.ui.claims.saying import said_month, said_rupees
 from sankul.ui.rooms import Found
@@ -19,15 +19,18 @@ MOST = 20
 
 
 def find_claims(work: "Work", query: str) -> Sequence[Found]:
-    """The newest that match."""
+    """The newest that match, those that only sound so last."""
     from sankul.operations.store import Among
 
     claims = work.claims.where()
     ids = Among({each.person_id for each in claims})
-    people = {person.id: person for person in work.people.where(id=ids) if matches(query, person.name, person.name_hi)}
-    matching = [each for each in claims if each.person_id in people]
-    newest = sorted(matching, key=lambda each: each.month_on, reverse=True)[:MOST]
-    return [_found(each, people[each.person_id]) for each in newest]
+    people = {person.id: person for person in work.people.where(id=ids)}
+    newest = sorted(claims, key=lambda each: each.month_on, reverse=True)
+
+    def names(claim: "Claim") -> tuple[str, str]:
+        return (people[claim.person_id].name, people[claim.person_id].name_hi)
+
+    return [_found(each, people[each.person_id]) for each in finding(query, newest, names, MOST)]
 
 
 def _found(claim: "Claim", person: "Person") -> Found:

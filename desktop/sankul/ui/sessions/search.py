@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sankul.spelling import matches
+from sankul.spelling import finding
 from sankul.text import N_, language
 from sankul.ui.rooms import Found
 
@@ -28,7 +28,7 @@ def find_sessions(work: "Work", query: str) -> list[Found]:
     for member in members:
         mentor = mentors[member.person_id]
         words[member.circle_id] += [mentor.name, mentor.name_hi]
-    found = [each for each in circles if matches(query, *words[each])][:MOST]
+    found = finding(query, circles, words.__getitem__, MOST)
     chosen, moment = [], now()
     sessions = sessions_between(work, found, None, None) if found else ()
     for circle_id in found:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sankul.spelling import matches
+from sankul.spelling import finding
 from sankul.text import N_
 from sankul.ui.rooms import Found
 
@@ -13,12 +13,12 @@ MOST = 20
 
 
 def find_spaces(work: "Work", query: str) -> list[Found]:
-    """The spaces that match, by name."""
+    """The spaces that match, by name, those that only sound so last."""
     from sankul.operations.levels import said_block
     from sankul.ui.spaces.rows import hidden_words, said_district, said_name
 
     spaces = sorted(work.spaces.where(), key=lambda space: (space.name, space.id))
-    found = (space for space in spaces if matches(query, hidden_words(space), space.block, space.district))
+    found = finding(query, spaces, lambda space: (hidden_words(space), space.block, space.district), MOST)
     return [
         Found(
             N_("Spaces"),
@@ -27,5 +27,5 @@ def find_spaces(work: "Work", query: str) -> list[Found]:
             "spaces",
             space.id,
         )
-        for space, _number in zip(found, range(MOST), strict=False)
+        for space in found
     ]
