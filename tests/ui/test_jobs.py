@@ -151,3 +151,14 @@ def test_closing_waits_for_the_act_under_way(qapp, store, add_hall):
     jobs.close()
     with store.reading() as work:
         assert work.spaces.count() == 1
+
+
+def test_what_is_asked_for_after_closing_is_not_waited_for(qapp, store):
+    closed = Jobs(store)
+    closed.close()
+    begun = []
+    job = closed.act(lambda _progress: begun.append("act"), begun.append, what="x")
+    closed.read(lambda _work: begun.append("reading"), begun.append)
+    closed.wait()
+    assert job.is_cancelled
+    assert begun == []

@@ -105,6 +105,7 @@ class Jobs(QObject):
         self._thinker = _Line("thinker", self._ended.emit)
         self._unlisten = store.listen(self.changed.emit)
         self._open: list[Job] = []
+        self._is_closed = False
         self._garbage = GarbageTimer(self)
 
     def act(
@@ -165,7 +166,8 @@ class Jobs(QObject):
         QCoreApplication.processEvents()
 
     def close(self) -> None:
-        """Let what runs come to its end, and stop the threads."""
+        """Let what runs come to its end, and stop the threads; what is asked for afterwards is not begun."""
+        self._is_closed = True
         self._unlisten()
         for job in self._open:
             job.on_done, job.on_error = None, None
@@ -177,6 +179,9 @@ class Jobs(QObject):
         self._garbage.stop()
 
     def _start(self, line: _Line, job: Job) -> Job:
+        if self._is_closed:
+            job.cancel()
+            return job
         for older in self._open:
             if job.key and older.key == job.key and older.owner is job.owner:
                 older.cancel()
