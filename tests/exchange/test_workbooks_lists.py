@@ -110,6 +110,13 @@ def test_the_table_of_a_web_page(read, code, name):
     assert lines[2].filled == {0: Reason(MERGED, {"row": 2})}
 
 
+def test_what_nobody_sees_in_a_cell_of_a_page_is_no_part_of_it(read):
+    page = """<table><tr><td>Name</td><td>Date</td></tr><tr>
+    <td><a class="comment-indicator"></a><comment>transferred</comment><font>Asha Rao</font></td>
+    <td><span style="display: none">20261014<span>x</span></span><span>14.10.2026</span></td></tr></table>"""
+    assert rows(read(page, "page.xls")) == [(1, ("Name", "Date")), (2, ("Asha Rao", "14.10.2026"))]
+
+
 def test_pages_with_several_tables_or_none(read):
     cell = "<table><tr><td>{0}<td>{0}</table>"
     page = "<div>" + cell.format("a") + "<table><tr><td>" + cell.format("in") + "</td></tr></table>"

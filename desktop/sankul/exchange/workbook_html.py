@@ -20,7 +20,8 @@ _LONGEST_TAG = 10_000
 _TAG = re.compile(r"(/?)\s*([A-Za-z][A-Za-z0-9:]{0,30})")
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,30})\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""")
 _FAMILY = re.compile(r"""font-family\s*:\s*["']?([^;"',]{1,80})""", re.IGNORECASE)
-_UNSEEN = ("script", "style", "title", "head", "select")
+_UNSEEN = ("script", "style", "title", "head", "select", "comment")
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -35,6 +36,15 @@ class _Cell:
     count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A tag that says how words are drawn: in which old font, if in one, and whether they are seen at all."""
+
+    tag: str
+    font: str = ""
+    is_hidden: bool = False
+
+
 @dataclass(slots=True)
 class _Sheet:
     """A table while it is read. `taken`: up to which row a cell from above reaches, by places."""
@@ -45,12 +55,12 @@ class _Sheet:
     row: Row | None = None
     cell: _Cell | None = None
     taken: dict[int, int] = field(default_factory=dict)
-    fonts: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[_Mark] = field(default_factory=list)
 
     @property
-    def font(self) -> str:
-        """The font that counts now."""
-        return self.fonts[-1][1] if self.fonts else ""
+    def mark(self) -> _Mark:
+        """How the words are drawn that come now."""
+        return self.marks[-1] if self.marks else _Mark("td")
 
 
 def read_html(text: str) -> list[Table]:
@@ -136,7 +146,7 @@ class PageReader:
         for column in range(place, min(place + across, MOST_COLUMNS)):
             sheet.taken[column] = sheet.number + down - 1
         sheet.cell = _Cell(place, _font(known), down)
-        sheet.fonts = [("td", sheet.cell.font)]
+        sheet.marks = [_Mark("td", sheet.cell.font)]
 
     def _free(self, sheet: _Sheet) -> int:
         while sheet.taken.get(sheet.place, 0) >= sheet.number:
@@ -155,20 +165,21 @@ class PageReader:
 
     def _say(self, sheet: _Sheet, words: str) -> None:
         cell = sheet.cell
-        if cell is not None and words and cell.count <= LONGEST_TEXT:
+        if cell is not None and words and cell.count <= LONGEST_TEXT and not sheet.mark.is_hidden:
             cell.count += len(words)
-            cell.runs.append(Run(words[: LONGEST_TEXT + 1], sheet.font))
+            cell.runs.append(Run(words[: LONGEST_TEXT + 1], sheet.mark.font))
 
     def _mark(self, sheet: _Sheet, tag: str, attributes: str) -> None:
-        """Fonts are kept for `font` and `span`; a line's end is one."""
+        """Fonts, and words that nobody sees (keys by which a page sorts), are kept for `font` and `span`; a line's end is one."""
         if tag in ("br", "/p", "/div"):
             self._say(sheet, "\n")
-        elif tag in ("font", "span") and len(sheet.fonts) < _MOST_DEPTH:
+        elif tag in ("font", "span") and len(sheet.marks) < _MOST_DEPTH:
             known = _attributes(attributes)
             has_own = "face" in known or "font-family" in known.get("style", "").casefold()
-            sheet.fonts.append((tag, _font(known) if has_own else sheet.font))
-        elif tag in ("/font", "/span") and len(sheet.fonts) > 1:
-            sheet.fonts.pop()
+            is_hidden = sheet.mark.is_hidden or bool(_HIDDEN.search(known.get("style", "")))
+            sheet.marks.append(_Mark(tag, _font(known) if has_own else sheet.mark.font, is_hidden))
+        elif tag in ("/font", "/span") and len(sheet.marks) > 1:
+            sheet.marks.pop()
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
