@@ -110,6 +110,11 @@ def test_the_table_of_a_web_page(read, code, name):
     assert lines[2].filled == {0: Reason(MERGED, {"row": 2})}
 
 
+def test_texts_that_a_portal_wrote_as_formulas(read):
+    content = 'Name,Code,Sum\nAsha,="0030123456781",=B2\n"=""Geeta""","=""0012""",""\n'
+    assert rows(read(content))[1:] == [(2, ("Asha", "0030123456781", "=B2")), (3, ("Geeta", "0012"))]
+
+
 def test_what_nobody_sees_in_a_cell_of_a_page_is_no_part_of_it(read):
     page = """<table><tr><td>Name</td><td>Date</td></tr><tr>
     <td><a class="comment-indicator"></a><comment>transferred</comment><font>Asha Rao</font></td>

@@ -62,7 +62,7 @@ def test_a_plain_name_stays_as_it_is(text):
             "Ram & Sita",
         ),
         *("रमेश 9876543210", "राम 98765 43210", "पदनाम", "सहायक अध्यापक", "कुल शिक्षामित्र", "ह0 प्रधानाध्यापक", "(हस्ताक्षर)"),
-        *("Total Teachers", "प्र0अ0", "A.T.", "नोट:-", "English"),
+        *("Total Teachers", "Total Present", "कुल उपस्थिति", "प्र0अ0", "A.T.", "नोट:-", "English"),
     ],
 )
 def test_what_is_not_one_persons_name_is_refused(text):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from sankul.rules.sheets import Table
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".xls")
 _SEPARATORS = ",;\t|"
+_TEXT_FORMULA = re.compile(r'="([^"]*)"\s*')
 _SAID = "sep="  # with which Excel says, in a first line that it does not show, what separates
 _HEAD_BYTES = 1 << 16
 _LINES_TRIED = 30
@@ -80,7 +82,7 @@ def _read_list(path: Path, text: TextIO, head: str) -> Table:
                 raise QuoteOpen(path=path, row=number)
             row = Row(number)
             for place, cell in enumerate(cells):
-                row.put_text(place, cell)
+                row.put_text(place, _shown(cell))
             rows.allowance.take(0, sum(map(len, cells)))
             rows.add(row)
     except (
@@ -88,6 +90,12 @@ def _read_list(path: Path, text: TextIO, head: str) -> Table:
     ):  # a cell of more than 131,072 letters: a quotation mark that is closed only much further down, or never
         raise QuoteOpen(path=path, row=number + 1) from None
     return rows.table()
+
+
+def _shown(cell: str) -> str:
+    """What a spreadsheet shows of a cell: portals write ="0123" so that it keeps the zero."""
+    found = _TEXT_FORMULA.fullmatch(cell) if cell.startswith("=") else None
+    return found[1] if found else cell
 
 
 class _Lines:

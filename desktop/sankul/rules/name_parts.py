@@ -19,7 +19,8 @@ _RELATIVE = re.compile(
 _SEVERAL = re.compile(r"[/;&,\n]|(?<!\S)(?:एवं|एवम्|व|तथा|और|and)(?!\S)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?:\d[\s-]?){6,}", re.ASCII)
 _SIGNED = re.compile(r"(?:ह0|ह०|sd/|हस्ताक्षर|signature)(?![a-zऀ-ॿ])")
-_SUM_OF = re.compile(r"(?:कुल|योग|total)\s+", re.IGNORECASE)
+_SUM_OF = re.compile(r"(?:कुल|योग)\s+")
+_SUM = re.compile(r"total(?:\s|$)|(?:कुल|योग)\s+(?:उपस्थित|संख्या|धनराशि|मानदेय|व्यय|छात्र|राशि|भुगतान|विद्यालय)")
 _HEADS = frozenset(
     fold(word)
     for word in (
@@ -62,7 +63,8 @@ def name_parts(text: str) -> NameParts:
 def _names_nobody(text: str) -> bool:
     """Whether a heading, a post, a sum by post or a signature stands where the name should."""
     plain = fold(text.strip(" .:-()"))
-    return plain in _HEADS or bool(_SIGNED.match(plain)) or is_post(_SUM_OF.sub("", plain, count=1))
+    is_other = _SIGNED.match(plain) or _SUM.match(plain)
+    return plain in _HEADS or bool(is_other) or is_post(_SUM_OF.sub("", plain, count=1))
 
 
 def _without_number(text: str) -> NameParts:
