@@ -150,3 +150,25 @@ def any_store(request, tmp_path):
         opened = open_office(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def deciphered():
+    """What the pages of an office file hold: `deciphered(path, key)`, free room included."""
+    return _deciphered
+
+
+def _deciphered(path, key):
+    """All pages of a SQLCipher 4 file with a raw key: AES-256-CBC, the vector behind the page's data, 80 bytes reserved."""
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    size, reserved = 4096, 80
+    data = path.read_bytes()
+    plain = b""
+    for start in range(0, len(data), size):
+        page = data[start : start + size]
+        body = page[16 if start == 0 else 0 : size - reserved]
+        vector = page[size - reserved : size - reserved + 16]
+        decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
+        plain += decryptor.update(body) + decryptor.finalize()
+    return plain

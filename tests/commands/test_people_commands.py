@@ -123,3 +123,23 @@ def test_a_name_in_hindi_only_is_found_by_latin_letters(sankul, new_office, peop
     found = done(sankul("people", "find", "anjali"))["people"]
     assert [each["name"] or each["name_hi"] for each in found] == ["Anjali Rao", "विश्वकर्मा अंजलि"]
     assert len(done(sankul("people", "find", "vishwakarma anj"))["people"]) == 1
+
+
+def test_where_else_the_name_stands_is_told_before_and_decided_on(sankul, people):
+    call = ("contacts", "add", "Manoj Verma", "--kind", "call", "--on", "2026-11-03", "--minutes", "5", "--note")
+    for note in ("About Anjali Rao", "ANJALI RAO again"):
+        done(sankul(*call, note))
+    tried = done(sankul("people", "erase", "Anjali Rao", "--dry-run"))
+    assert [(each["excerpt"], each["blank"]) for each in tried["named"]] == [
+        ("About Anjali Rao", True),
+        ("ANJALI RAO again", True),
+    ]
+    assert tried["named"][0]["place"] == "Contact log · Manoj Verma · 03.11.2026"
+    assert done(sankul("people", "show", "Anjali Rao"))["erased_on"] is None
+    wrong = sankul("people", "erase", "Anjali Rao", "--keep", "contacts:1", "--yes")
+    assert (wrong.code, "is no place where the person is named" in wrong.error) == (1, True)
+    kept = tried["named"][1]["id"]
+    gone = done(sankul("people", "erase", "Anjali Rao", "--keep", kept, "--yes"))
+    assert (gone["blanked"], [each["id"] for each in gone["named"]]) == (1, [kept])
+    notes = {each["note"] for each in done(sankul("contacts", "list"))["contacts"]}
+    assert notes == {f"About {gone['code']}", "ANJALI RAO again"}

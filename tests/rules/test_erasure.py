@@ -1,4 +1,4 @@
-"""Erasure: neutral codes, words that go as whole words only, and certificates whose papers are still known."""
+"""Erasure: neutral codes, what must wait, and certificates whose papers are still known."""
 
 from datetime import date
 
@@ -10,16 +10,15 @@ from sankul.rules.certificates import Certificate, CertificateKind, CertificateS
 from sankul.rules.claims import Claim, ClaimState, RateUnit
 from sankul.rules.erasure import (
     ClaimsOpen,
-    Forgotten,
     PersonErased,
     check_erasable,
     check_not_erased,
     erased_certificate,
     erased_code,
     erased_person,
-    forgotten_words,
     is_code_of,
 )
+from sankul.rules.forgetting import forgotten_words
 from sankul.rules.people import Person
 
 DAY = date(2026, 11, 24)
@@ -73,42 +72,6 @@ def test_money_under_way_forbids_erasure(state):
 
 def test_money_that_is_settled_does_not():
     check_erasable([claim(ClaimState.PAID), claim(ClaimState.RETURNED)], "Asha")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Save Asha Devi", "Save X"),
-        ("Asha Devi, आशा देवी", "X, Y"),
-        ("Asha Devika", "Asha Devika"),
-        ("Masha Devi", "Masha Devi"),
-        ("आशा देवीं", "आशा देवीं"),
-        ("आशा देवी।", "Y।"),
-        ("(Asha Devi)", "(X)"),
-        ("6000123456", ""),
-        ("76000123456", "76000123456"),
-    ],
-)
-def test_whole_words_go(text, expected):
-    words = Forgotten({"Asha Devi": "X", "आशा देवी": "Y", "6000123456": ""})
-    assert words.without(text) == expected
-    assert words.is_in(text) is (text != expected)
-
-
-def test_a_single_name_may_be_anybodys_where_nothing_else_tells():
-    words = Forgotten({"Asha": "X", "Asha Devi": "X"})
-    assert words.is_meant("Asha")
-    assert words.is_meant("Welcome Asha Devi")
-    assert not words.is_meant("Asha 2026-27")
-
-
-def test_a_replacement_is_taken_as_it_stands():
-    assert Forgotten({"Asha": r"a\1b"}).without("Asha") == r"a\1b"
-
-
-def test_short_numbers_are_no_words():
-    words = forgotten_words([person(employee_code="12")], erased_person(person(), "7F3A", DAY), ["00123456789012"])
-    assert set(words.instead) == {"Asha Devi", "आशा देवी", "6000123456", "00123456789012"}
 
 
 def test_a_certificate_keeps_number_and_state_and_is_known_by_its_code():

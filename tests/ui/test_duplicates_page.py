@@ -120,9 +120,12 @@ def test_the_count_waits_until_nobody_changes_anything(page, store, monkeypatch)
     assert page.duplicates._timer.isActive()
     page.duplicates.count()
     settle(page)
+    counted = page.duplicates.text()
     save_person(store, Person(name="Somebody Else", **PLACE))
     settle(page)
     assert page.duplicates.queue is None
+    page.duplicates.fold(is_narrow=False)
+    assert page.duplicates.text() == counted  # and not 0
     assert page.duplicates._timer.isActive()
     monkeypatch.setattr(duplicate_count, "MOST_COUNTED", 3)
     page.duplicates.hide()

@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from sankul.exchange.workbooks import Workbooks
 from sankul.operations.contacts import save_contact
+from sankul.operations.erasure import Erasure
+from sankul.operations.mentions import Mention
 from sankul.operations.people_pages import person_page
 from sankul.operations.privacy import Addressees, note_notices, see_account
 from sankul.rules.contacts import Contact, ContactKind
-from sankul.rules.people import RoleName
+from sankul.rules.offices import Signatory
+from sankul.rules.people import Person, RoleName
 from sankul.rules.privacy import SHOWN_SECONDS, DisclosureKind
 from sankul.ui.empty import EmptyState
 from sankul.ui.people.account import AccountLine
+from sankul.ui.people.erasure_form import MOST_SHOWN, EraseForm
 
 ACCOUNT = "00123456789012"
 with_popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
@@ -353,6 +357,51 @@ def test_an_erasure_says_what_it_does_must_be_ticked_and_leads_back(full_window,
     assert page.person is None
     assert names(page) == ["Anjali Rao", "Bindu Soni", "Manoj Verma"]
     assert not full_window.toast.button.isVisible()
+
+
+def notes(store):
+    with store.reading() as work:
+        return sorted(each.note for each in work.contacts.where())
+
+
+def test_an_erasure_shows_where_else_the_name_stands_and_asks_of_each(full_window, page, store, autumn):
+    kiran, anjali = autumn["Kiran Bind"], autumn["Anjali Rao"]
+    save_contact(store, contact(anjali, 2, note="Came with KIRAN BIND to the library"))
+    save_contact(store, contact(anjali, 3, note="Likes the songs of Kiran Bind"))
+    with store.transaction("Add") as work:
+        work.signatories.add(Signatory(name="Kiran Bind", designation="Principal", position=5))
+    full_window.jobs.wait()
+    open_person(page, "Kiran Bind")
+    page.acts["people.erase"].trigger()
+    full_window.jobs.wait()
+    form = page.form
+    places = [each for each in form.fields.values() if each.name != "is_meant"]
+    assert [(each.box.text(), each.line.text(), each.value()) for each in places] == [
+        ("Contact log · Anjali Rao · 02.11.2026", "“Came with KIRAN BIND to the library”", True),
+        ("Contact log · Anjali Rao · 03.11.2026", "“Likes the songs of Kiran Bind”", True),
+        ("Signatory", "“Kiran Bind”", False),
+    ]
+    assert "The name stands in these places too" in " ".join(words(form))
+    places[1].box.setChecked(False)
+    form.fields["is_meant"].box.setChecked(True)
+    form.send()
+    full_window.jobs.wait()
+    code = person_page(store, kiran.id).person.name
+    assert notes(store) == [f"Came with {code} to the library", "Likes the songs of Kiran Bind"]
+
+
+def test_of_very_many_places_those_without_room_have_ticks_together(qtbot):
+    def mention(at, is_sure):
+        return Mention("tasks", str(at), "", "Asha", is_sure)
+
+    many = tuple(mention(at, at % 2 == 0) for at in range(2 * MOST_SHOWN + 4))
+    form = EraseForm("Asha", Erasure(Person(name="Erased 1", district_code="1", district="G"), mentions=many))
+    qtbot.addWidget(form)
+    assert len(form.fields) == MOST_SHOWN + 3
+    assert [form.fields[key].box.text() for key in ("more_sure", "more_unsure")] == ["2 more places", "32 more places"]
+    assert form.blanked() == {each.id for each in many if each.is_sure}
+    form.fields["more_unsure"].box.setChecked(True)
+    assert form.blanked() == {each.id for each in many}
 
 
 def test_an_erasure_that_must_wait_says_why(full_window, page):

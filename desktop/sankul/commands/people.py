@@ -1,7 +1,23 @@
 """Commands on people."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from sankul.commands.calls import Answer, Call, Command, Option
-from sankul.text import _
+from sankul.errors import Refusal
+from sankul.operations.mentoring_sources import shown_name
+from sankul.text import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from sankul.operations.erasure import Erasure
+    from sankul.operations.mentions import Mention
+
+
+class PlaceUnknown(Refusal):
+    """Only places in which the person is named can be kept or blanked."""
+
+    message = N_("“{place}” is no place where the person is named. Say --dry-run to see the places with their keys.")
+    field = "blank"
 
 
 def _find(call: Call) -> Answer:
@@ -29,7 +45,6 @@ def _find(call: Call) -> Answer:
 
 def _show(call: Call) -> Answer:
     from sankul.commands.shown_people import page_lines, page_values, story_lines, story_values
-    from sankul.operations.mentoring_sources import shown_name
     from sankul.operations.people_named import the_person
     from sankul.operations.people_pages import read_page
     from sankul.operations.person_story import person_story
@@ -46,29 +61,65 @@ def _show(call: Call) -> Answer:
 
 def _erase(call: Call) -> Answer:
     from sankul.operations.erasure import erase_person, erasure_ahead
-    from sankul.operations.mentoring_sources import shown_name
     from sankul.operations.people_named import the_person
     from sankul.rules.erasure import ErasureUnconfirmed
 
+    is_trial = bool(call.words.dry_run)
     with call.office() as store:
         with store.reading() as work:
             person = the_person(work, call.word("person") or "")
-        erasure_ahead(store, person.id)
-        if not call.words.yes:
+        ahead = erasure_ahead(store, person.id)
+        if not (is_trial or call.words.yes):
             raise ErasureUnconfirmed(person=shown_name(person))
-        done = erase_person(store, person.id)
-    values = {
+        chosen = _chosen(ahead.mentions, call.all_words("blank"), call.all_words("keep"))
+        done = ahead if is_trial else erase_person(store, person.id, chosen)
+    return Answer(_erased(done), _said_erasure(done, is_trial=is_trial), tuple(map(_said_mention, done.mentions)))
+
+
+def _chosen(mentions: "Sequence[Mention]", blank: Sequence[str], keep: Sequence[str]) -> set[str]:
+    """The places in which the name goes: those that are sure, and what was said otherwise. Raises PlaceUnknown."""
+    known = {each.id for each in mentions}
+    for word in (*blank, *keep):
+        if word not in known:
+            raise PlaceUnknown(place=word)
+    return {each.id for each in mentions if each.is_sure}.union(blank).difference(keep)
+
+
+def _erased(done: "Erasure") -> dict[str, object]:
+    return {
         "person": done.person.id,
         "code": done.person.name,
         "contacts": done.contacts,
         "certificates": done.certificates,
         "claims": done.claims,
         "entries": done.entries,
+        "blanked": done.blanked,
+        "named": [
+            {"id": each.id, "place": each.where(), "excerpt": each.excerpt, "blank": each.is_sure}
+            for each in done.mentions
+        ],
     }
+
+
+def _said_erasure(done: "Erasure", *, is_trial: bool) -> str:
+    n = len(done.mentions)
+    if is_trial:
+        said = ngettext(
+            "The name also stands in {n} place. Say --yes to erase.",
+            "The name also stands in {n} places. Say --yes to erase.",
+            n,
+        )
+        return said.format(n=n)
     sentence = _(
         "Erased. The person is now called {code} where figures stand. Old backups and papers still hold the name."
-    )
-    return Answer(values, sentence.format(code=shown_name(done.person)))
+    ).format(code=shown_name(done.person))
+    left = ngettext("The name was left in {n} place.", "The name was left in {n} places.", n).format(n=n)
+    return f"{sentence} {left}" if n else sentence
+
+
+def _said_mention(mention: "Mention") -> str:
+    mark = "✓" if mention.is_sure else "?"
+    return "  ".join((mark, mention.where(), f"“{mention.excerpt}”", mention.id))
 
 
 PERSON = Option("person", "a name in either script, the mobile number, or the id", {"metavar": "PERSON"})
@@ -101,6 +152,12 @@ COMMANDS = (
         "people erase",
         "erase a person who asks for it, for good; totals stay",
         _erase,
-        (PERSON, Option("--yes", "it is meant: there is no way back", {"action": "store_true", "default": False})),
+        (
+            PERSON,
+            Option("--dry-run", "only say where else the name stands", {"action": "store_true", "default": False}),
+            Option("--keep", "leave the name in this place (several times)", {"action": "append", "metavar": "ID"}),
+            Option("--blank", "take it out of this place too", {"action": "append", "metavar": "ID"}),
+            Option("--yes", "it is meant: there is no way back", {"action": "store_true", "default": False}),
+        ),
     ),
 )

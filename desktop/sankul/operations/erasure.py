@@ -1,17 +1,17 @@
 """The act of erasing a person who asks for it: personal data go, from the journal too; what totals stand on stays."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sankul.clock import today
+from sankul.operations.mentions import Mention, blank_mentions, find_mentions, shared_words
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.merging import ids_of
-from sankul.operations.store import After, Among, Store, Work
+from sankul.operations.store import After, Store, Work
 from sankul.rules.erasure import (
-    Forgetting,
-    Forgotten,
+    ERASED,
     LeadsCircle,
     check_erasable,
     check_not_erased,
@@ -19,9 +19,8 @@ from sankul.rules.erasure import (
     erased_certificate,
     erased_code,
     erased_person,
-    forgotten_words,
 )
-from sankul.rules.likeness import plain_name
+from sankul.rules.forgetting import Forgetting, Forgotten, forgotten_words
 from sankul.rules.mentoring import Part
 from sankul.rules.people import Person
 from sankul.text import N_
@@ -45,13 +44,18 @@ _EVER = After(date(1900, 1, 1))
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What an erasure would change or has changed; `person` is how the person is called from then on."""
+    """What an erasure would change or has changed; `person` is how the person is called from then on.
+
+    `mentions` are the places where else the person is named: those that wait to be decided on, or those that were left.
+    """
 
     person: Person
     contacts: int = 0
     certificates: int = 0
     claims: int = 0
     entries: int = 0
+    mentions: tuple[Mention, ...] = ()
+    blanked: int = 0
 
 
 def erasure_ahead(store: Store, person_id: str) -> Erasure:
@@ -59,16 +63,24 @@ def erasure_ahead(store: Store, person_id: str) -> Erasure:
     with store.reading() as work:
         person = work.people.get(person_id)
         _check(work, person)
-        return _counted(work, _erased(work, person))
+        erased = _erased(work, person)
+        words = _words(store, work, person, erased)
+        mentions = find_mentions(work, person, words, words.but(shared_words(work, ids_of(work, person_id), words)))
+        return replace(_counted(work, erased), mentions=mentions)
 
 
-def erase_person(store: Store, person_id: str) -> Erasure:
+def erase_person(store: Store, person_id: str, blanked: Collection[str] | None = None) -> Erasure:
     """Erase a person; it cannot be undone, and what was done with the person's data before cannot be undone either.
 
-    Name, numbers, school, bank account, notices and remarks go. Attendance, claims, contacts and certificates keep their
+    Name, numbers, school, bank account, notices and remarks go, and the name in the places `blanked` (keys of mentions; None:
+    those that are sure), in all that is kept of those places. Attendance, claims, contacts and certificates keep their
     figures, under a neutral code; roles and a teacher's place in a circle end today. Copies outside the office remain.
     Raises NotFound, PersonErased, ClaimsOpen or LeadsCircle; nothing is changed then.
     """
+    with store.reading() as work:
+        person = work.people.get(person_id)
+        _check(work, person)
+        shared = shared_words(work, ids_of(work, person_id), _words(store, work, person, _erased(work, person)))
     with store.noting(N_("Erase a person")) as work:
         person = work.people.get(person_id)
         _check(work, person)
@@ -76,12 +88,17 @@ def erase_person(store: Store, person_id: str) -> Erasure:
         done = _counted(work, erased)
         ids = frozenset(ids_of(work, person_id))
         words = _words(store, work, person, erased)
-        rows = frozenset((*_forget_circles(work, person, words), *_forget_spaces(work, person)))
+        sure = words.but(shared)
+        mentions = find_mentions(work, person, words, sure)
+        chosen = {each.id for each in mentions if each.is_sure} if blanked is None else set(blanked)
+        rows = frozenset(each.place for each in mentions if each.id in chosen)
+        left = tuple(each for each in mentions if each.place not in rows)
+        blank_mentions(work, rows, words)
         _strip(work, erased, words)
         _end_roles(work, person_id)
-        entries = work.redact(Forgetting(ids, FORGOTTEN, rows, words))
-        work.relabel(N_("A person was erased on request: {code}"), code=erased.name)
-    return replace(done, entries=entries)
+        entries = work.redact(Forgetting(ids, FORGOTTEN, rows, words, sure, frozenset(each.place for each in left)))
+        work.relabel(N_("A person was erased on request: {code}"), code=erased.name.removeprefix(f"{ERASED} "))
+    return replace(done, entries=entries, mentions=left, blanked=len(rows))
 
 
 def _check(work: Work, person: Person) -> None:
@@ -122,25 +139,6 @@ def _called_before(store: Store, row_id: str) -> Iterator[dict[str, Any]]:
         for state in (change.before, change.after):
             if state:
                 yield {name: str(state.get(name) or "") for name in _CALLED}
-
-
-def _forget_circles(work: Work, person: Person, words: Forgotten) -> Iterator[tuple[str, str]]:
-    """Circles that bear the name of whom led them take the code in its place."""
-    led = Among({each.circle_id for each in work.members.where(person_id=person.id, part=Part.MENTOR)})
-    for circle in work.circles.where(id=led):
-        work.circles.replace(replace(circle, name=words.without(circle.name)))
-        yield "circles", circle.id
-
-
-def _forget_spaces(work: Work, person: Person) -> Iterator[tuple[str, str]]:
-    """Meeting spaces lose the person as the one to ask, also where the name stands there in capitals or with Smt."""
-    names = {plain_name(name) for name in (person.name, person.name_hi) if name}
-    for space in work.spaces.where():
-        if (space.contact and plain_name(space.contact) in names) or (
-            person.mobile and space.contact_mobile == person.mobile
-        ):
-            work.spaces.replace(replace(space, contact="", contact_mobile=""))
-            yield "spaces", space.id
 
 
 def _strip(work: Work, erased: Person, words: Forgotten) -> None:

@@ -20,7 +20,7 @@ from sankul.rules.column_choices import ColumnChoice
 from sankul.rules.contacts import Contact
 from sankul.rules.course_work import Submission, Task
 from sankul.rules.designs import KeptDesign, Picture
-from sankul.rules.erasure import Forgetting
+from sankul.rules.forgetting import Forgetting
 from sankul.rules.holidays import Holiday
 from sankul.rules.journal import Change, Changes, Entry, Redaction
 from sankul.rules.mentoring import Circle, Member, Pair, Pledge, Proposal

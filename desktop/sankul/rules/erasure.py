@@ -1,14 +1,14 @@
 """Erasure of a person: what goes, what stays so that totals do, and when it must wait (domain.md, Privacy)."""
 
 import hashlib
-import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from sankul.errors import Refusal
 from sankul.rules.certificates import Certificate
 from sankul.rules.claims import Claim, ClaimState
+from sankul.rules.forgetting import Forgotten
 from sankul.rules.mentoring import Member, Part
 from sankul.rules.people import Person
 from sankul.text import N_
@@ -18,9 +18,6 @@ CODE_DIGEST = "#"
 """What begins the code of a certificate of an erased person: the fingerprint of the code stands in its place."""
 FORGOTTEN_FACTS = ("name", "name_hi", "school", "school_hi", "udise")
 FEWEST_DIGITS = 4
-FEWEST_FIGURES = 6
-"""A shorter number of a person may as well be any other figure in a sentence."""
-_LETTERS = r"\w\u0900-\u0963\u0966-\u097F"
 
 
 class PersonErased(Refusal):
@@ -89,7 +86,7 @@ def erased_person(person: Person, code: str, on: date) -> Person:
     )
 
 
-def erased_certificate(certificate: Certificate, person: Person, forgotten: "Forgotten") -> Certificate:
+def erased_certificate(certificate: Certificate, person: Person, forgotten: Forgotten) -> Certificate:
     """The entry of a certificate without personal data: number, kind, days and state stay.
 
     In the place of its code stands a fingerprint of it, by which the paper is still known when somebody shows it.
@@ -132,55 +129,3 @@ def ended_member(member: Member, today: date) -> Member:
     is_held = member.part is Part.TEACHER and (member.until_on is None or member.until_on > today)
     until_on = max(today, member.from_on) if is_held else member.until_on
     return replace(member, until_on=until_on, reason="")
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """The words by which an erased person was known, and what stands for each from now on."""
-
-    instead: Mapping[str, str]
-
-    def without(self, text: str) -> str:
-        """`text` with each of the words replaced, where it stands as whole words; the longest first."""
-        for word in sorted(self.instead, key=len, reverse=True):
-            text = whole_words(word).sub(self.instead[word].replace("\\", r"\\"), text)
-        return text
-
-    def is_in(self, text: str) -> bool:
-        """Whether one of the words stands in `text`."""
-        return any(whole_words(word).search(text) for word in self.instead)
-
-    def is_meant(self, text: str) -> bool:
-        """Whether `text`, found where nothing else tells of the person, speaks of it: a single name may be anybody's."""
-        clear = (word for word in self.instead if " " in word or word.isdigit())
-        return text in self.instead or any(whole_words(word).search(text) for word in clear)
-
-
-@dataclass(frozen=True, slots=True)
-class Forgetting:
-    """What goes out of the journal: rows of `collections` that are, or point to, one of the people `ids`.
-
-    Of a collection with a field beside it only those rows in which the field is not empty. `rows` (collection and key) are
-    others that speak of the person by one of the words. The sentences of entries lose the words too.
-    """
-
-    ids: frozenset[str]
-    collections: Mapping[str, str]
-    rows: frozenset[tuple[str, str]]
-    words: Forgotten
-
-
-def whole_words(word: str) -> "re.Pattern[str]":
-    r"""Finds `word` where neither letter, vowel sign nor digit stands beside it; `\b` would end Hindi words at vowel signs."""
-    return re.compile(rf"(?<![{_LETTERS}]){re.escape(word)}(?![{_LETTERS}])")
-
-
-def forgotten_words(people: Iterable[Person], erased: Person, more: Iterable[str] = ()) -> Forgotten:
-    """The names and numbers of a person, and of entries merged into it; `more` are words that simply go."""
-    instead: dict[str, str] = {}
-    for each in people:
-        instead |= {each.name: erased.name, each.name_hi: erased.name_hi}
-        numbers = (each.mobile, each.employee_code)
-        instead |= {number: "" for number in numbers if len(number) >= FEWEST_FIGURES}
-    instead |= dict.fromkeys(more, "")
-    return Forgotten({word: said for word, said in instead.items() if word})

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from sankul.operations.store import Among
-from sankul.rules.erasure import Forgetting
+from sankul.rules.forgetting import Forgetting
 from sankul.rules.journal import (
     ActKind,
     CannotUndo,
@@ -97,7 +97,7 @@ class SqlWork:
 
     def _unspoken(self, change: Written) -> Written:
         forgetting = self._forgetting
-        if forgetting and redaction.is_forgotten(forgetting, change.collection, change.row_id, change.before):
+        if forgetting and redaction.is_unspoken(forgetting, change.collection, change.row_id, change.before):
             return replace(change, before=redaction.GONE)
         return change
 

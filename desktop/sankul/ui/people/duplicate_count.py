@@ -64,7 +64,9 @@ class DuplicateButton(QPushButton):
     def fold(self, *, is_narrow: bool) -> None:
         """Show only the number where it is narrow."""
         self._is_narrow = is_narrow
-        n = len(self.queue or ())
+        if self.queue is None:
+            return  # what was counted last stays until it is counted anew
+        n = len(self.queue)
         said = ngettext("{n} likely duplicate", "{n} likely duplicates", n).format(n=n)
         self.setText(str(n) if is_narrow else said)
         self.setAccessibleName(said)

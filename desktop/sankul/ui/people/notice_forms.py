@@ -1,4 +1,4 @@
-"""The forms of the privacy notice: print it for people, and note that it was given; and the form of an erasure."""
+"""The forms of the privacy notice: print it for people, and note that it was given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from sankul.clock import said_day, today
 from sankul.errors import Refusal
 from sankul.rules.privacy import NOTICE_LANGUAGE_LABELS, NoticeInFuture
-from sankul.text import N_, _, ngettext
-from sankul.ui.fields import CheckField, ChoiceField, DateField, Field
+from sankul.text import _, ngettext
+from sankul.ui.fields import ChoiceField, DateField, Field
 from sankul.ui.forms import Form
 from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
-    from sankul.operations.erasure import Erasure
     from sankul.operations.privacy import Addressees
     from sankul.operations.store import Store, Work
 
@@ -82,41 +81,3 @@ def people_of(store: "Store", whom: str, chosen: Sequence[str]) -> "Addressees":
 
 def _check_day(on: date) -> Refusal | None:
     return NoticeInFuture(day=said_day(on)) if on > today() else None
-
-
-class NotMeant(Refusal):
-    """An erasure has no way back."""
-
-    message = N_("Tick this to say that it is meant.")
-    field = "is_meant"
-
-
-class EraseForm(Form):
-    """What an erasure takes and leaves, in words; it must be ticked, and the cursor stands on Cancel."""
-
-    def __init__(self, name: str, ahead: "Erasure") -> None:
-        intro = _(
-            "Name, numbers, school, bank account, notes and privacy notices of {person} are erased, from the history too. "
-            "Attendance, {claims} claims, {certificates} certificates and {contacts} contacts stay in all totals under the "
-            "name “{code}”. Old backups, printed papers and files that were given away still hold the name. "
-            "This cannot be undone, nor can what was done with these data before."
-        ).format(
-            person=name,
-            claims=ahead.claims,
-            certificates=ahead.certificates,
-            contacts=ahead.contacts,
-            code=in_language(ahead.person.name, ahead.person.name_hi),
-        )
-        is_meant = CheckField("is_meant", _("It was asked for and is meant."))
-        super().__init__(_("Erase a person"), [is_meant], _("Erase 1 person"), intro=intro)
-
-    def focus_first(self) -> None:
-        """Stand on Cancel."""
-        self.cancel.setFocus()
-
-    def send(self) -> None:
-        """Only when it is ticked."""
-        if not self.values()["is_meant"]:
-            self.refuse(NotMeant())
-            return
-        super().send()

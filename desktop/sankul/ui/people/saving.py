@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sankul.rules.contacts import Contact
     from sankul.rules.people import Role
     from sankul.ui.people.contact_forms import ContactChoices, ContactForm
+    from sankul.ui.people.erasure_form import EraseForm
     from sankul.ui.people.forms import PersonChoices, PersonForm
     from sankul.ui.people.notice_forms import NoticeChoices
     from sankul.ui.people.page import PeoplePage
@@ -82,7 +83,7 @@ class PersonForms:
     def open_erasure(self, row: "PersonRow") -> None:
         """Say what an erasure would do, and ask whether it is meant."""
         from sankul.operations.erasure import erasure_ahead
-        from sankul.ui.people.notice_forms import EraseForm
+        from sankul.ui.people.erasure_form import EraseForm
 
         store = self._page.shell.context.store
 
@@ -182,11 +183,11 @@ class PersonForms:
             failed=lambda error: self._refused(form, error),
         )
 
-    def _erase(self, form: Form, person_id: str) -> None:
+    def _erase(self, form: "EraseForm", person_id: str) -> None:
         from sankul.operations.erasure import erase_person
 
-        store = self._page.shell.context.store
-        self._act(form, _("Erase a person"), lambda: erase_person(store, person_id))
+        store, blanked = self._page.shell.context.store, form.blanked()
+        self._act(form, _("Erase a person"), lambda: erase_person(store, person_id, blanked))
 
     def _end_role(self, form: Form) -> None:
         from sankul.operations.roles import end_role
