@@ -28,8 +28,7 @@ _TOTALS = frozenset(
     )
 )  # fmt: skip
 _VACANT = frozenset(
-    fold(word)
-    for word in (
+    (
         "vacant", "vacant post", "post vacant", "post is vacant", "vacancy", "रिक्त", "पद रिक्त", "रिक्त पद", "पद रिक्त है", "रिक्त है",
         "शिक्षक विहीन", "अध्यापक विहीन", "कोई नहीं", "कोई शिक्षक नहीं", "तैनाती नहीं",
     )
@@ -113,7 +112,7 @@ class _Sieve:
 
     def _is_vacant(self, said: Mapping[int, str]) -> bool:
         """Whether the row says of a post that nobody holds it."""
-        names = [fold(said[place].strip(" ()-–—.")) for place in self.name_places if place in said]
+        names = [said[place].strip(" ()-–—.").casefold() for place in self.name_places if place in said]
         return bool(names) and all(name in _VACANT for name in names)
 
     def _is_heading(self, line: Line, said: Mapping[int, str]) -> bool:

@@ -1,7 +1,5 @@
 """The designations of council schools in both languages, as offices write them; others stay as they are typed."""
 
-import re
-
 from sankul.rules.papers import Both
 from sankul.text import fold
 
@@ -17,6 +15,7 @@ _KNOWN = (
     ("DIET Mentor", "डायट मेंटर"),
     ("Block Education Officer", "खण्ड शिक्षा अधिकारी"),
 )
+_NO_SIGNS = str.maketrans("", "", " 0.-–/")
 _SHORT = (
     "स0अ0", "स0 अध्यापक", "सहायक अध्यापिका", "प्र0अ0", "प्रधानाध्यापिका", "प्रधान अध्यापक", "इं0प्र0अ0", "इ0प्र0अ0", "प्रभारी प्र0अ0",
     "प्रभारी", "इंचार्ज", "इंचार्ज प्रधानाध्यापक", "इंचार्ज अध्यापक", "शि0मि0", "शिक्षामित्र", "अनु0", "खं0शि0अ0", "ख0शि0अ0",
@@ -32,14 +31,19 @@ def in_both(designation: str) -> Both:
     return _BY_NAME.get(fold(designation), Both(designation))
 
 
-def _key(text: str) -> str:
-    """A post without the points, zeros and blanks by which offices shorten words: "स0अ0" and "स. अ." alike."""
-    return re.sub(r"[\s0.\-–/]", "", fold(text))
+def _key(folded: str) -> str:
+    """A folded post without the points, zeros and blanks by which offices shorten words: "स0अ0" and "स. अ." alike."""
+    return folded.translate(_NO_SIGNS)
 
 
-_POSTS = frozenset(_key(post) for post in (*_BY_NAME, *_SHORT))
+_POSTS = frozenset(_key(fold(post)) for post in (*_BY_NAME, *_SHORT))
 
 
 def is_post(text: str) -> bool:
     """Whether the text is a post of schools and their offices, written out or shortened, and nothing more."""
-    return _key(text) in _POSTS
+    return is_folded_post(fold(text))
+
+
+def is_folded_post(folded: str) -> bool:
+    """The same of a text that is folded already."""
+    return _key(folded) in _POSTS

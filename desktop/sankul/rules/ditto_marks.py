@@ -6,16 +6,15 @@ from sankul.rules.cells import PERSONAL
 from sankul.rules.headings import Columns
 from sankul.rules.readings import Reason, as_text
 from sankul.rules.sheets import Line
-from sankul.text import N_, fold
+from sankul.text import N_
 
 _DITTO = frozenset(
-    fold(word)
-    for word in (
+    (
         "do", "ditto", "same as above", "as above", "उपरोक्त", "उपरोक्तानुसार", "उपर्युक्त", "यथोपरि", "तदैव", "तथैव", "वही",
         "〃", '"', '""', "''", ",,", "“", "”", "“”",
     )
 )  # fmt: skip
-_LONGEST_TYPED = 24
+_LONGEST_TYPED = 18
 
 DITTO = N_("“As above” was written here, so the value of row {row} counts.")
 DITTO_OF_ONE = N_("“As above” is written here. Write it out, for it belongs to one person alone.")
@@ -58,6 +57,7 @@ def _written_out(line: Line, above: Line | None, columns: Columns) -> Line:
 
 def _is_ditto(line: Line, place: int) -> bool:
     value = line.value(place)
-    if not isinstance(value, str) or len(value) > _LONGEST_TYPED:
+    if not isinstance(value, str) or len(value) > _LONGEST_TYPED or value.isdigit():  # most cells are told apart fast
         return False
-    return fold(line.in_unicode(place).strip(" -–—.=")) in _DITTO
+    text = line.in_unicode(place) if place in line.fonts else value
+    return text.strip(" -–—.=").casefold() in _DITTO

@@ -72,6 +72,8 @@ PIN_FORM = N_("A PIN code has 6 digits and does not begin with 0.")
 
 def read_mobile(value: Value) -> Reading:
     """Ten digits. Of several numbers in one cell the first that is right is taken, with a doubt."""
+    if isinstance(value, str) and _MOBILE.fullmatch(value):  # as most are
+        return Reading(value)
     early = _early(value)
     if early:
         return early
@@ -122,7 +124,7 @@ def read_udise(value: Value, state_code: str = "") -> Reading:
     if early:
         return early
     code = _BETWEEN_DIGITS.sub("", code_text(value)).upper()
-    code = _alone(code, _UDISE_AMONG_WORDS)
+    code = code if code.isdigit() else _alone(code, _UDISE_AMONG_WORDS)
     is_short = bool(re.fullmatch(r"\d{10}", code, re.ASCII))
     full = "0" + code if is_short else code
     is_known = bool(_UDISE.fullmatch(full)) or bool(_UDISE_WITH_LETTER.fullmatch(full))
@@ -177,6 +179,8 @@ def read_account(value: Value) -> Reading:
 
 def _holds_several(value: Value) -> bool:
     """Whether two long numbers stand in the cell, which together look like one account number."""
+    if not isinstance(value, str) or value.isdigit():
+        return False
     parts = re.split(r"(?<=\d)\D+(?=\d)", ascii_digits(as_text(value)).strip())
     fewest = _PART_BESIDE_SLASH if "/" in as_text(value) else _PART_OF_SEVERAL
     return len(parts) > 1 and sum(1 for part in parts if len(part) >= fewest) > 1

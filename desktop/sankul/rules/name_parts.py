@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from sankul.rules.designations import is_post
+from sankul.rules.designations import is_folded_post, is_post
 from sankul.rules.readings import Reason
 from sankul.text import N_, ascii_digits, fold
 
@@ -13,6 +13,7 @@ _WITH_POST = (
     re.compile(r"(?P<name>.+\S)\s*(?:,|\s[-–—]|[-–—]\s)\s*(?P<post>\S.*)"),
     re.compile(r"(?P<name>.+\S)\s+(?P<post>\S*[^\W\d]0\S*)"),
 )
+_MAY_HAVE_POST = re.compile(r"[0(\[,\-–—]")
 _RELATIVE = re.compile(
     r"(?<![^\s(])(?:[swdh]\s?/\s?o|son of|wife of|daughter of|पुत्र|पुत्री|पत्नी|सुपुत्र|सुपुत्री)(?![a-zऀ-ॿ])", re.IGNORECASE
 )
@@ -64,7 +65,7 @@ def _names_nobody(text: str) -> bool:
     """Whether a heading, a post, a sum by post or a signature stands where the name should."""
     plain = fold(text.strip(" .:-()"))
     is_other = _SIGNED.match(plain) or _SUM.match(plain)
-    return plain in _HEADS or bool(is_other) or is_post(_SUM_OF.sub("", plain, count=1))
+    return plain in _HEADS or bool(is_other) or is_folded_post(_SUM_OF.sub("", plain, count=1))
 
 
 def _without_number(text: str) -> NameParts:
@@ -74,6 +75,8 @@ def _without_number(text: str) -> NameParts:
 
 
 def _without_post(parts: NameParts) -> NameParts:
+    if not _MAY_HAVE_POST.search(parts.name):  # as most names
+        return parts
     for pattern in _WITH_POST:
         found = pattern.fullmatch(parts.name)
         if found and is_post(found["post"]):
