@@ -18,6 +18,7 @@ from sankul.spelling import search_key, typed
 from sankul.text import N_, _, nfc
 from sankul.ui.fields import Field, TextLine
 from sankul.ui.icons import icon
+from sankul.ui.parts import styled
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
@@ -69,9 +70,8 @@ class PickingField(Field):
         super().__init__(name, label, self.edit, validate=self._wrong, hint=hint)
         self._lines = QStringListModel(self)
         self.completer = QCompleter(self._lines, self)
-        self.popup = QListView()
+        self.popup = styled(QListView(), "proposals")
         self.popup.setAccessibleName(_("Proposals"))
-        self.popup.setSpacing(3)
         self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.completer.setPopup(self.popup)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
