@@ -5,7 +5,7 @@ pickers, the palette and the headless command all ask it, so that they find the 
 as a plain tuple of few texts, some 600 bytes; what many people share is kept once.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from sankul.clock import today
 from sankul.operations.districts import name_in_hindi
-from sankul.operations.store import After, Below
+from sankul.operations.store import After, Among, Below
 from sankul.rules.designations import in_both
 from sankul.rules.people import RoleName, mask_account
 from sankul.rules.search import SearchIndex
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _READ_FROM = frozenset({"people", "roles", "schools", "bank_accounts", "mergers"})
 _PERSON = ("id", "name", "name_hi", "mobile", "employee_code")
 _PLACE = ("block", "district", "district_code", "designation", "school_id")
+_MANY = 5_000
 _FIRST_ROLES = (RoleName.MENTOR, RoleName.OFFICER, RoleName.TEACHER)
 
 
@@ -103,6 +104,9 @@ class Rows(Sequence[PersonRow]):
             self._last = (at, row)
         return row
 
+    def __iter__(self) -> Iterator[PersonRow]:
+        return map(self._row, range(len(self.kept)))
+
     def _row(self, at: int) -> PersonRow:
         each = self.kept[at]
         place = self.places[each[6]]
@@ -111,6 +115,18 @@ class Rows(Sequence[PersonRow]):
             *each[:3], self.roles[each[7]], place.designation, name, name_hi, udise,
             place.block, place.district, each[3], each[5], place.district_code,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPeople:
+    """The first people of a long register, while the others are still being read, and how many there are in all."""
+
+    rows: Rows
+    total: int
+
+
+class _NotReadError(Exception):
+    """The register is not remembered."""
 
 
 class Register:
@@ -186,16 +202,41 @@ class Register:
 
 def people_register(work: "Work") -> Register:
     """The register as it stands, by name in the language of the screen. Erased people are not in it."""
-    return work.kept("people", (language(), today()), _READ_FROM, lambda: _read(work))
+    return _remembered(work, lambda: Register(_read(work), _former(work)))
 
 
-def _read(work: "Work") -> Register:
+def first_people(work: "Work", most: int) -> FirstPeople | None:
+    """At most so many of those with whom the register begins, read in a part of its time; None when it takes no time itself."""
+    try:
+        _remembered(work, _not_read)
+    except _NotReadError:
+        total = work.people.count(erased_on=None)
+        if total > max(_MANY, most):
+            names = sorted(work.people.columns("id", "name", "name_hi", erased_on=None), key=_order)
+            return FirstPeople(_read(work, [each[0] for each in names[:most]]), total)
+    return None
+
+
+def _remembered(work: "Work", make: Callable[[], Register]) -> Register:
+    return work.kept("people", (language(), today()), _READ_FROM, make)
+
+
+def _not_read() -> Register:
+    raise _NotReadError
+
+
+def _read(work: "Work", person_ids: Sequence[str] | None = None) -> Rows:
+    """All people, or only some, by name."""
+    some = {} if person_ids is None else {"id": Among(person_ids)}
+    of_people = {} if person_ids is None else {"person_id": Among(person_ids)}
     schools = {
         key: _School(name, name_hi, udise or "", village)
         for key, name, name_hi, udise, village in work.schools.columns("id", "name", "name_hi", "udise", "village")
     }
-    accounts = {key: mask_account(account) for key, account in work.bank_accounts.columns("person_id", "account")}
-    held = _held_today(work)
+    accounts = {
+        key: mask_account(account) for key, account in work.bank_accounts.columns("person_id", "account", **of_people)
+    }
+    held = _held_today(work, of_people)
     places: dict[Any, int] = {}
     roles: dict[tuple[RoleName, ...], int] = {}
     kept = [
@@ -205,23 +246,23 @@ def _read(work: "Work") -> Register:
             places.setdefault(values[5:], len(places)),
             roles.setdefault(held.get(values[0], ()), len(roles)),
         )
-        for values in work.people.columns(*_PERSON, *_PLACE, erased_on=None)
+        for values in work.people.columns(*_PERSON, *_PLACE, erased_on=None, **some)
     ]
     kept.sort(key=_order)
     all_places = [
         _Place(block, district, code, designation, schools.get(school_id, _School()))
         for block, district, code, designation, school_id in places
     ]
-    return Register(Rows(kept, all_places, list(roles)), _former(work))
+    return Rows(kept, all_places, list(roles))
 
 
-def _held_today(work: "Work") -> dict[str, tuple[RoleName, ...]]:
+def _held_today(work: "Work", of_people: Mapping[str, Any]) -> dict[str, tuple[RoleName, ...]]:
     began = Below(today() + timedelta(days=1))
     held: dict[str, tuple[RoleName, ...]] = {}
     for role in RoleName:
         sole = (role,)
         for end in (None, After(today())):
-            for (person_id,) in work.roles.columns("person_id", role=role, from_on=began, until_on=end):
+            for (person_id,) in work.roles.columns("person_id", role=role, from_on=began, until_on=end, **of_people):
                 others = held.get(person_id)
                 if others is None:
                     held[person_id] = sole
@@ -239,7 +280,7 @@ def _former(work: "Work") -> dict[str, list[_Kept]]:
     return former
 
 
-def _order(each: _Kept) -> str:
+def _order(each: Sequence[Any]) -> str:
     """By name in the language of the screen as far as it is known, then by key."""
     _key, name, name_hi, *_rest = each
     said = " ".join(map(fold, (name_hi or name).split())) if language() == "hi" else (name or name_hi).casefold()

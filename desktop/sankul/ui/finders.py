@@ -24,6 +24,26 @@ class Finder(Protocol):
         """The number of a row by its key, or -1."""
 
 
+class WaitingFinder:
+    """Of a list that is still being read, all rows are shown, whatever is looked for."""
+
+    is_ready = False
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    def prepare(self) -> None:
+        """See Finder."""
+
+    def find(self, query: str) -> bytes:
+        """See Finder."""
+        return bytes([FOUND]) * len(self._rows)
+
+    def number_of(self, row_id: str) -> int:
+        """See Finder."""
+        return next((number for number, row in enumerate(self._rows) if row.id == row_id), -1)
+
+
 class RowFinder:
     """Finds among some thousand rows. The words of a row are made anew only when the row changed."""
 

@@ -1,4 +1,4 @@
-"""Work off the screen's thread: one writer for acts, one reader for readings, one thinker for what is long. Answers come here."""
+"""Work off the screen's thread, one thread each for acts, readings, sorting, and what is long. Answers come here."""
 
 import threading
 from collections.abc import Callable
@@ -103,6 +103,7 @@ class Jobs(QObject):
         self._reader = _Line("reader", self._ended.emit)
         self._writer = _Line("writer", self._ended.emit)
         self._thinker = _Line("thinker", self._ended.emit)
+        self._sorter = _Line("sorter", self._ended.emit)
         self._unlisten = store.listen(self.changed.emit)
         self._open: list[Job] = []
         self._is_closed = False
@@ -146,6 +147,10 @@ class Jobs(QObject):
         """Run something that needs no store on the reader thread."""
         return self._start(self._reader, Job("", lambda _job: run(), done, None, owner))
 
+    def sort(self, run: Callable[[], T], done: Callable[[T], object], *, owner: QObject) -> Job:
+        """Run something short that needs no store beside readings; a newer one of the same owner makes the older void."""
+        return self._start(self._sorter, Job("", lambda _job: run(), done, None, owner, "sort", is_quiet=True))
+
     def think(
         self, run: Callable[[Progress], T], done: Callable[[T], object], *, owner: QObject | None = None, key: str = ""
     ) -> Job:
@@ -175,6 +180,7 @@ class Jobs(QObject):
                 job.cancel()
         self._reader.close()
         self._thinker.close()
+        self._sorter.close()
         self._writer.close()
         self._garbage.stop()
 

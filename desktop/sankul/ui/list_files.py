@@ -20,9 +20,15 @@ class NoLines(Refusal):
     message = N_("There is nothing in this list to save. Clear the filter, or add something first.")
 
 
+class NotReadYet(Refusal):
+    """The list is shown while its other lines are still being read."""
+
+    message = N_("This list is still being read. Try again in a moment.")
+
+
 def save_list(page: "ListPage") -> None:
     """Ask for the place, write the list as it is shown, and say where it lies. Raises NoLines."""
-    lines = page.rows_as_text()
+    lines = _whole(page)
     if len(lines) < 2:
         raise NoLines
     title = _(page.title)
@@ -52,7 +58,7 @@ def print_list(page: "ListPage") -> None:
     from sankul.rules.papers import ListColumn
     from sankul.ui.folders import folder_for_papers
 
-    _heads, *lines = page.rows_as_text()
+    _heads, *lines = _whole(page)
     if not lines:
         raise NoLines
     shell, title, query = page.shell, _(page.title), page.filter.text()
@@ -67,6 +73,12 @@ def print_list(page: "ListPage") -> None:
     shell.jobs.act(
         lambda _progress: make(), lambda file: shell.open_pdf(file, title), what=_("Print this list"), owner=page
     )
+
+
+def _whole(page: "ListPage") -> list[list[str]]:
+    if page.model.is_partial:
+        raise NotReadYet
+    return page.rows_as_text()
 
 
 def ask_place(parent: QWidget, title: str, name: str) -> Path | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSplitter, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from sankul.ui.theme import ROW_HEIGHT, scaled
 if TYPE_CHECKING:
     from sankul.operations.store import Work
 
+LATE_MS = 300
 NO_MATCH = Empty(N_("Nothing matches"), N_("Try fewer letters, or another spelling."), "search")
 _NOTHING_PICKED = Empty(N_("Nothing selected"), N_("Choose a line of the list to see more about it here."), "eye")
 
@@ -60,6 +61,9 @@ class ListPage(Page):
         self.count = styled(QLabel(), "soft")
         self.bar.lead(self.filter)
         self.bar.lead(self.count)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(lambda: self.count.setText(_("Sorting…")))
+        self.model.sorting.connect(self._sorting)
         self.list = QStackedWidget()
         self.pane = styled(QStackedWidget(), "pane")
         self.split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
@@ -76,7 +80,9 @@ class ListPage(Page):
 
     def make_model(self) -> RowModel[Any]:
         """The model of the list."""
-        return RowModel(self.columns, self.also_searched)
+        model = RowModel[Any](self.columns, self.also_searched)
+        model.beside = lambda make, take: self.shell.jobs.sort(make, take, owner=self)
+        return model
 
     def make_table(self, model: RowModel[Any]) -> TableView:
         """A table that tells this page what is selected in it."""
@@ -214,6 +220,13 @@ class ListPage(Page):
         look()
         self._show_list()
         self._select(kept)
+
+    def _sorting(self, is_under_way: bool) -> None:
+        if is_under_way:
+            self._late.start()
+        else:
+            self._late.stop()
+            self._show_list()
 
     def _show_list(self) -> None:
         shown, total = self.model.rowCount(), self.model.total

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from sankul.ui.tables import CHIP_ROLE, ROW_ROLE, RowModel
+from sankul.ui.tables import ROW_ROLE, RowModel
 from sankul.ui.theme import ROW_HEIGHT, colours, scaled, text_font
 
 PAD = 12
@@ -54,14 +54,16 @@ class CellDelegate(QStyledItemDelegate):
         if is_selected and index.column() == 0 and option.widget.hasFocus():
             painter.fillRect(rect.x(), rect.y(), 3, rect.height(), QColor(look.accent))
         inner = rect.adjusted(PAD, 0, -PAD, -1)
-        tone, text = index.data(CHIP_ROLE), str(index.data())
+        model = index.model()
+        assert isinstance(model, RowModel)
+        text, tone, align = model.cell(index)
         if tone and text:
             draw_chip(painter, inner, text, tone)
         else:
             painter.setPen(QColor(look.text))
             painter.setFont(option.font)
             said = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), said)
+            painter.drawText(inner, align, said)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -139,7 +141,7 @@ class TableView(QTableView):
         self._size_columns(model)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.horizontalHeader().sortIndicatorChanged.connect(lambda *_args: self.scrollTo(self.currentIndex()))
+        model.layoutChanged.connect(lambda *_args: self.scrollTo(self.currentIndex()))
         self.selectionModel().selectionChanged.connect(lambda *_args: self.picked.emit())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from sankul.rules.search import BEST_FIRST
 from sankul.text import _
@@ -27,6 +27,10 @@ class HasId(Protocol):
 
 
 R = TypeVar("R", bound=HasId)
+LONG = 5_000
+"""From so many rows on, a list is sorted beside the screen's thread."""
+Beside = Callable[[Callable[[], list[int]], Callable[[list[int]], object]], object]
+"""Runs the first beside the screen's thread, and gives its answer to the second on that thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,8 @@ class Column(Generic[R]):
 class RowModel(QAbstractTableModel, Generic[R]):
     """All rows, and the order of those that are shown."""
 
+    sorting = Signal(bool)  # whether the order of a long list is still being made
+
     def __init__(self, columns: Sequence[Column[R]], also_searched: Callable[[R], str] | None = None) -> None:
         """`also_searched` gives words that find a row though no column shows them, such as the name in the other script."""
         super().__init__()
@@ -77,26 +83,44 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._numbers: list[int] = []
         self._shown: Sequence[int] = ()
         self._by: tuple[int, bool] | None = None
+        self._sorted: tuple[Sequence[R], tuple[int, bool] | None, Sequence[int]] = ((), None, ())
+        self._more = 0
+        self.beside: Beside | None = None
 
-    def put(self, rows: Sequence[R], finder: Finder | None = None, among: Sequence[int] | None = None) -> None:
+    def put(
+        self, rows: Sequence[R], finder: Finder | None = None, among: Sequence[int] | None = None, more: int = 0
+    ) -> None:
         """Show other rows, sorted and filtered as before; with `among`, only those of them, by their numbers.
 
-        A very long list brings its own `finder`; until that is ready, the list shows all (see `make_keys`).
+        A very long list brings its own `finder`; until that is ready, the list shows all (see `make_keys`). `more` says how
+        many rows follow that are still being read.
         """
+        self._more = more
         self.beginResetModel()
         self.rows, self._among = rows, range(len(rows)) if among is None else among
         self._only = None if among is None else _chosen(among, len(rows))
         self._numbers = list(range(len(rows)))  # kept, because to make 150,000 numbers with each key takes its time
         self._own_finder.put(() if finder else rows)
         self._finder = finder or self._own_finder
-        self._sort_all()
+        is_sorted, self._order = self._is_sorted(), self._among
+        if is_sorted:
+            self._sort_all()
         self._shown = self._passing()
         self.endResetModel()
+        if is_sorted:
+            self.sorting.emit(False)
+        else:
+            self._sort_beside()
 
     @property
     def total(self) -> int:
         """How many rows there are when nothing is filtered."""
-        return len(self._among)
+        return len(self._among) + self._more
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether more rows are still being read."""
+        return self._more > 0
 
     def filter(self, query: str) -> None:
         """Show only the rows in which every word of `query` begins a word of some cell.
@@ -116,16 +140,49 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; the selection of rows stays with the rows."""
+        """Sort by a column, a long list as soon as its order is made; the selection of rows stays with the rows."""
         self._by = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        if self._is_sorted():
+            self._sort_shown()
+        else:
+            self._sort_beside()
+
+    def sort_ahead(self, rows: Sequence[R]) -> None:
+        """Make the order of rows that will be put, as the list is sorted now; safe beside the screen's thread."""
+        by = self._by
+        if by is not None and len(rows) >= LONG:
+            self._sorted = (rows, by, self._order_of(rows, by))
+
+    def _is_sorted(self) -> bool:
+        """Whether the rows can be put into order at once."""
+        rows, by, _order = self._sorted
+        is_short = self._by is None or len(self.rows) < LONG or self.beside is None
+        return is_short or (rows is self.rows and by == self._by)
+
+    def _sort_beside(self) -> None:
+        assert self.beside is not None
+        rows, by = self.rows, self._by
+        assert by is not None
+        self.sorting.emit(True)
+
+        def take(order: list[int]) -> None:
+            if rows is self.rows and by == self._by:
+                self._sorted = (rows, by, order)
+                self._sort_shown()
+
+        self.beside(lambda: self._order_of(rows, by), take)
+
+    def _sort_shown(self) -> None:
         self.layoutAboutToBeChanged.emit()
         before = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
         self._sort_all()
         self._shown = self._passing()
         places = {at: place for place, at in enumerate(self._shown)} if before else {}
         for index, at in before:
-            self.changePersistentIndex(index, self.index(places[at], index.column()))
+            place = places.get(at)  # none when the search became ready meanwhile
+            self.changePersistentIndex(index, QModelIndex() if place is None else self.index(place, index.column()))
         self.layoutChanged.emit()
+        self.sorting.emit(False)
 
     def make_keys(self) -> bool:
         """Get the search ready; safe beside the screen's thread, and cheap when it is. Whether it was not ready before."""
@@ -136,6 +193,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def row_at(self, index: Index) -> R:
         """The row of a cell."""
         return self.rows[self._shown[index.row()]]
+
+    def cell(self, index: Index) -> tuple[str, Tone | None, Qt.AlignmentFlag]:
+        """Text, chip and place of the text of a cell at once, because painting asks for them with each key of a search."""
+        row, column = self.row_at(index), self.columns[index.column()]
+        return column.shown(row), column.chip(row) if column.chip else None, _ALIGN[column.align]
 
     def place_of(self, row_id: str) -> int:
         """Where the row is shown, or -1."""
@@ -179,12 +241,20 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def _sort_all(self) -> None:
         self._order = self._among
-        if self._by is not None:
-            column, is_descending = self.columns[self._by[0]], self._by[1]
-            orders = {at: column.order(self.rows[at]) for at in self._among}
-            filled = [at for at in self._among if not orders[at][0]]
-            filled.sort(key=lambda at: orders[at][1], reverse=is_descending)
-            self._order = filled + [at for at in self._among if orders[at][0]]
+        if self._by is None or self._more:
+            return
+        rows, by, order = self._sorted
+        if rows is not self.rows or by != self._by:
+            order = self._order_of(self.rows, self._by)
+        self._order = order if self._only is None else [at for at in order if self._only[at]]
+
+    def _order_of(self, rows: Sequence[R], by: tuple[int, bool]) -> list[int]:
+        """The numbers of all rows as a column sorts them, those with an empty cell last."""
+        column, is_descending = self.columns[by[0]], by[1]
+        orders = [column.order(row) for row in rows]
+        filled = [at for at, (is_empty, _value) in enumerate(orders) if not is_empty]
+        filled.sort(key=lambda at: orders[at][1], reverse=is_descending)
+        return filled + [at for at, (is_empty, _value) in enumerate(orders) if is_empty]
 
     def _passing(self) -> Sequence[int]:
         """The rows to show in their order."""
@@ -196,7 +266,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if self._only is not None:
             marks = bytes(map(min, marks, self._only))
         rows = self._numbers
-        return [at for mark in BEST_FIRST if mark in marks for at in compress(rows, marks.translate(_ONLY[mark]))]
+        return list(
+            chain.from_iterable(compress(rows, marks.translate(_ONLY[mark])) for mark in BEST_FIRST if mark in marks)
+        )
 
     def _words(self, row: R) -> list[str]:
         return [*(column.shown(row) for column in self.columns), self._also(row) if self._also else ""]

@@ -11,6 +11,7 @@ from sankul.text import N_, _, nfc
 from sankul.ui.action_bar import NARROW
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
+from sankul.ui.finders import WaitingFinder
 from sankul.ui.list_page import NO_MATCH
 from sankul.ui.people.duplicate_count import DuplicateButton
 from sankul.ui.people.duplicate_door import ReviewingPage
@@ -23,10 +24,11 @@ from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
     from sankul.operations.people_pages import PersonPage
-    from sankul.operations.people_register import PersonRow, Register
+    from sankul.operations.people_register import FirstPeople, PersonRow, Register
     from sankul.operations.store import Work
 
 SCHOOLS = "schools"
+_FIRST_MOST = 100
 _NOBODY_SO = Empty(N_("Nobody has this role today"), N_("Add the role to a person, or import a list."), "users")
 
 _ALL_NOTIFIED = Empty(
@@ -72,6 +74,12 @@ class PeoplePage(ReviewingPage, PersonActs):
         self.body.addWidget(self._tools)
         super().build()
 
+    def refresh(self) -> None:
+        """See Page; of a long register the first people are shown while the others are being read."""
+        if self._register is None and not self.role:
+            self.shell.jobs.read(_first, self._show_first, owner=self, key="first")
+        super().refresh()
+
     def load(self, work: "Work") -> "Register":
         """See ListPage; what is shown already is exchanged only when the search is ready too."""
         from sankul.operations.people_register import people_register
@@ -81,6 +89,7 @@ class PeoplePage(ReviewingPage, PersonActs):
         register = people_register(work)
         if self._register is not None:
             register.prepare()
+        self.model.sort_ahead(register.rows)
         return register
 
     def display(self, data: "Register") -> None:
@@ -101,10 +110,12 @@ class PeoplePage(ReviewingPage, PersonActs):
 
     def show_role(self, role: str) -> None:
         """Show those who hold a role today, or all with an empty text."""
-        self.role = role
+        was_role, self.role = self.role, role
         self.segments.mark(role)
         if self._register is not None:
             self.display(self._register)
+        elif role != was_role:
+            self.model.put(())  # the first people were shown, of all roles
 
     def select(self, row_id: str) -> None:
         """See Page; a school, as the search names it, shows its people."""
@@ -178,6 +189,11 @@ class PeoplePage(ReviewingPage, PersonActs):
         """See ImportingPage."""
         return (*super().list_parts(), self._tools)
 
+    def _show_first(self, first: "FirstPeople | None") -> None:
+        if first is not None and self._register is None and not self.role:
+            self.model.put(first.rows, WaitingFinder(first.rows), more=first.total - len(first.rows))
+            self._show_list()
+
     def _choose(self, key: str) -> None:
         if key == SCHOOLS:
             self.run(self.show_schools)
@@ -207,3 +223,9 @@ class PeoplePage(ReviewingPage, PersonActs):
             add = (_("Add “{name}”").format(name=shortened(typed)), lambda: self._forms.open_person("", typed))
             return EmptyState(NO_MATCH, _("Clear the filter"), self.filter.clear, add)
         return super()._empty_list(total)
+
+
+def _first(work: "Work") -> "FirstPeople | None":
+    from sankul.operations.people_register import first_people
+
+    return first_people(work, _FIRST_MOST)

@@ -85,7 +85,9 @@ class SchoolsPage(ImportingPage):
         from sankul.operations.schools import school_rows
 
         rows = school_rows(work)
-        return sorted(rows, key=lambda row: fold(said_school(row.school))) if language() == "hi" else rows
+        ordered = sorted(rows, key=lambda row: fold(said_school(row.school))) if language() == "hi" else rows
+        self.model.sort_ahead(ordered)
+        return ordered
 
     def also_searched(self, row: SchoolRow) -> str:
         """Both scripts find a school, whichever is shown."""
