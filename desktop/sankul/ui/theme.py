@@ -125,9 +125,12 @@ def apply_theme(app: QApplication, settings: Settings) -> None:
     global _now, _scale
     _now = DARK if is_dark(settings.theme) else LIGHT
     _scale = settings.text_size / 100
+    sheet = style_sheet(_now)
+    if sheet == app.styleSheet():  # it names every colour and size; set again, it would polish every widget again
+        return
     app.setFont(text_font())
     app.setPalette(_palette(_now))
-    app.setStyleSheet(style_sheet(_now))
+    app.setStyleSheet(sheet)
 
 
 def style_sheet(look: Colours) -> str:
