@@ -162,3 +162,12 @@ def test_what_is_asked_for_after_closing_is_not_waited_for(qapp, store):
     closed.wait()
     assert job.is_cancelled
     assert begun == []
+
+
+def test_waiting_gives_up_on_a_job_that_does_not_end(jobs):
+    gate = threading.Event()
+    jobs.compute(gate.wait)
+    with pytest.raises(TimeoutError):
+        jobs.wait(0.05)
+    gate.set()
+    jobs.wait()

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from sankul.operations.progress import Cancelled, Progress
@@ -164,10 +164,12 @@ class Jobs(QObject):
     def wait(self, seconds: float = 10) -> None:
         """Until all jobs have ended and called back; for tests and for the end of the program."""
         until = monotonic() + seconds
+        alarm = QTimer(interval=20)  # wakes the sleep below, in case that no job ends
+        alarm.start()
         while self._open:
             if monotonic() > until:
                 raise TimeoutError
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QCoreApplication.processEvents()
 
     def close(self) -> None:
