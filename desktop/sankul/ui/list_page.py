@@ -15,6 +15,7 @@ from sankul.ui.fields import FilterField
 from sankul.ui.forms import Form
 from sankul.ui.page import Page
 from sankul.ui.parts import scrolled, styled
+from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
@@ -34,6 +35,7 @@ class ListPage(Page):
     nothing_yet: ClassVar[Empty] = Empty(N_("Nothing here yet"), "", "info")
     nothing_picked: ClassVar[Empty] = _NOTHING_PICKED
     detail_width: ClassVar[int] = 400
+    is_kept_readable: ClassVar[bool] = False  # whether a narrow list scrolls sideways rather than squeeze its columns
 
     def load(self, work: "Work") -> Any:
         """All rows, or what `fill` makes them of; runs on the reader thread."""
@@ -91,6 +93,8 @@ class ListPage(Page):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
         table.picked.connect(self._picked)
+        if self.is_kept_readable:
+            ReadableColumns(table, model)
         return table
 
     def display(self, data: Any) -> None:

@@ -15,11 +15,8 @@ from sankul.ui.forms import Form
 from sankul.ui.people.import_door import ImportingPage
 from sankul.ui.people.search import OF_ROLE, OF_SCHOOL
 from sankul.ui.people.shown import ROLE_FILTERS
-from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.schools.shown import COLUMNS, said_school, school_facts
 from sankul.ui.segments import Segments
-from sankul.ui.table_view import TableView
-from sankul.ui.tables import RowModel
 
 if TYPE_CHECKING:
     from sankul.operations.schools import SchoolPage
@@ -49,6 +46,7 @@ class SchoolsPage(ImportingPage):
     )
     nothing_picked = Empty(N_("No school selected"), N_("Choose a school to see its people and spaces."), "school")
     detail_width = 376
+    is_kept_readable = True
     import_kind = "schools"
 
     def build(self) -> None:
@@ -73,12 +71,6 @@ class SchoolsPage(ImportingPage):
         """See Page; the import gives way."""
         self.close_import()
         super().select(row_id)
-
-    def make_table(self, model: RowModel[Any]) -> TableView:
-        """See ListPage."""
-        table = super().make_table(model)
-        ReadableColumns(table, model)
-        return table
 
     def load(self, work: "Work") -> Sequence[SchoolRow]:
         """See ListPage."""

@@ -13,14 +13,11 @@ from sankul.ui.action_bar import NARROW
 from sankul.ui.actions import action
 from sankul.ui.empty import Empty
 from sankul.ui.parts import button
-from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.sessions.acts import SessionActs
 from sankul.ui.sessions.agenda import ALL, AgendaView
 from sankul.ui.sessions.calendar_view import CalendarView, MonthView, WeekView
 from sankul.ui.sessions.course_work import CourseWorkView
 from sankul.ui.sessions.teachers import TeachersView
-from sankul.ui.table_view import TableView
-from sankul.ui.tables import RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
@@ -50,6 +47,7 @@ class SessionsPage(SessionActs):
         }
     )
     detail_width = 392
+    is_kept_readable = True
     view_types = (AgendaView, MonthView, WeekView, TeachersView, CourseWorkView)
     nothing_picked = Empty(N_("Nothing selected"), N_("Choose a session to see more about it here."), "eye")
 
@@ -68,12 +66,6 @@ class SessionsPage(SessionActs):
         self.door.hide()
         self.body.addWidget(self.door)
         self._fold()
-
-    def make_table(self, model: RowModel[Any]) -> TableView:
-        """See ListPage."""
-        table = super().make_table(model)
-        ReadableColumns(table, model)
-        return table
 
     def calendars(self) -> "list[Calendar]":
         """The calendars of the views."""

@@ -10,12 +10,9 @@ from sankul.text import N_, _
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
 from sankul.ui.people.import_door import ImportingPage
-from sankul.ui.readable_columns import ReadableColumns
 from sankul.ui.spaces.register import RegisterView
 from sankul.ui.spaces.rows import SpaceLine, WeekLine
 from sankul.ui.spaces.week import SpacesWeekView
-from sankul.ui.table_view import TableView
-from sankul.ui.tables import RowModel
 from sankul.ui.views import ViewsPage
 
 if TYPE_CHECKING:
@@ -31,18 +28,13 @@ class SpacesPage(ImportingPage, ViewsPage):
     title = N_("Spaces")
     listens: ClassVar[frozenset[str]] = frozenset({"spaces", "schools", "bookings", "sessions", "circles", "offices"})
     detail_width = 384
+    is_kept_readable = True
     view_types = (RegisterView, SpacesWeekView)
     import_kind = "spaces"
 
     def list_parts(self) -> Sequence[QWidget]:
         """See ImportingPage."""
         return (*super().list_parts(), self._tools)
-
-    def make_table(self, model: RowModel[Any]) -> TableView:
-        """See ListPage."""
-        table = super().make_table(model)
-        ReadableColumns(table, model)
-        return table
 
     @action(name="spaces.add", label=N_("Add a space"), shortcut="N", icon="plus", primary=True)
     def add(self) -> None:
