@@ -18,6 +18,7 @@ from sankul.ui.forms import Form
 from sankul.ui.list_page import ListPage
 from sankul.ui.rooms import Found, Room
 from sankul.ui.tables import Column
+from sankul.ui.theme import apply_theme
 
 
 def pytest_collection_modifyitems(items):
@@ -137,27 +138,43 @@ def hall_room(monkeypatch):
     monkeypatch.setattr(sankul.ui.window, "ROOMS", ROOMS)
 
 
+@pytest.fixture(scope="session")
+def application(qapp):
+    """The application with its style and fonts."""
+    return make_application(Settings(theme="light"))
+
+
 @pytest.fixture
-def look(qapp):
+def look(application):
     """The application in its light look; what a test changes is set back."""
     settings = Settings(theme="light")
-    make_application(settings)
+    apply_theme(application, settings)
     yield settings
-    make_application(Settings(theme="light"))
+    apply_theme(application, Settings(theme="light"))
 
 
 @pytest.fixture
-def window(qtbot, store, look, hall_room):
-    """The main window, shown and settled."""
+def open_window(qtbot, store, look):
+    """Opens the main window with a printer and with what reads and writes files: open_window(printer, workbooks=…)."""
     from sankul.ui.window import MainWindow
 
-    shown = MainWindow(Context(store, None, look))
-    qtbot.addWidget(shown, before_close_func=_settle)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    shown.jobs.wait()
-    return shown
+    def show(printer=None, **files):
+        shown = MainWindow(Context(store, printer, look, files))
+        qtbot.addWidget(shown, before_close_func=_settle)
+        with qtbot.waitExposed(shown):
+            shown.show()
+        shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
+        shown.jobs.wait()
+        return shown
+
+    return show
+
+
+@pytest.fixture
+def window(open_window, hall_room):
+    """The main window, shown and settled."""
+    return open_window()
 
 
 def _settle(shown):
@@ -265,29 +282,21 @@ def autumn(store, monkeypatch):
 
 
 @pytest.fixture
-def full_window(qtbot, store, look):
+def full_window(open_window):
     """The main window with its own rooms, and with what prints, signs and writes sheets; shown and settled."""
     from sankul.exchange.claims import ClaimSheets
     from sankul.exchange.codes import Codes
     from sankul.exchange.issuer_keys import IssuerKeyFiles
     from sankul.exchange.withdrawals import WithdrawalFiles
     from sankul.printing.printer import PdfPrinter
-    from sankul.ui.window import MainWindow
 
-    files = {
-        "codes": Codes(),
-        "claim_sheets": ClaimSheets(),
-        "key_files": IssuerKeyFiles(),
-        "list_files": WithdrawalFiles(),
-    }
-    shown = MainWindow(Context(store, PdfPrinter(), look, files))
-    qtbot.addWidget(shown, before_close_func=_settle)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    shown.jobs.wait()
-    return shown
+    return open_window(
+        PdfPrinter(),
+        codes=Codes(),
+        claim_sheets=ClaimSheets(),
+        key_files=IssuerKeyFiles(),
+        list_files=WithdrawalFiles(),
+    )
 
 
 TEACHERS = (

@@ -8,10 +8,7 @@ from sankul.operations.offices import read_office
 from sankul.operations.schools import list_schools
 from sankul.rules.people import Person
 from sankul.rules.schools import School
-from sankul.settings import Settings
 from sankul.text import use_language
-from sankul.ui.application import make_application
-from sankul.ui.context import Context
 
 PLACE = {"district_code": "148", "district": "Gorakhpur"}
 
@@ -30,33 +27,14 @@ def schools(store):
     return coded, bare, other
 
 
-@pytest.fixture(scope="module")
-def light(qapp):
-    """The light look, set once: no test here changes it."""
-    make_application(Settings(theme="light"))
-
-
 @pytest.fixture
-def window(qtbot, store, light):
+def window(open_window):
     from sankul.exchange.workbooks import Workbooks
     from sankul.printing.printer import PdfPrinter
-    from sankul.ui.window import MainWindow
 
-    shown = MainWindow(Context(store, PdfPrinter(), Settings(theme="light"), {"workbooks": Workbooks()}))
-    qtbot.addWidget(shown, before_close_func=settle)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
+    shown = open_window(PdfPrinter(), workbooks=Workbooks())
     shown.resize(1366, 768)
-    shown.jobs.wait()
     return shown
-
-
-def settle(shown):
-    for page in shown._pages.values():
-        if getattr(page, "form", None):
-            page.form = None
-    shown.jobs.wait()
 
 
 def open_page(window, qtbot):

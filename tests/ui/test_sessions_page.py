@@ -16,9 +16,6 @@ from sankul.rules.mentoring import Circle, Member, Part
 from sankul.rules.people import Person
 from sankul.rules.sessions import Session, SessionState
 from sankul.rules.spaces import Permission, Space
-from sankul.settings import Settings
-from sankul.ui.application import make_application
-from sankul.ui.context import Context
 from sankul.ui.empty import EmptyState
 from sankul.ui.reports import Report
 from sankul.ui.sessions.days import blocks_of, month_span
@@ -88,34 +85,17 @@ def season(office, store):
     )
 
 
-@pytest.fixture(scope="module")
-def light(qapp):
-    """The light look, set once: no test here changes it."""
-    make_application(Settings(theme="light"))
+@pytest.fixture
+def written():
+    """How many sessions each calendar has that was written, and whose it is."""
+    return []
 
 
 @pytest.fixture
-def window(qtbot, office, store, light):
-    from sankul.ui.window import MainWindow
-
-    written = []
-    files = {"write_calendar": lambda rows, out, name: (written.append((len(rows), name)), out)[1]}
-    shown = MainWindow(Context(store, Scribe(), Settings(theme="light"), files))
-    shown.written = written
-    qtbot.addWidget(shown, before_close_func=settle)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
+def window(open_window, office, written):
+    shown = open_window(Scribe(), write_calendar=lambda rows, out, name: (written.append((len(rows), name)), out)[1])
     shown.resize(1366, 768)
-    shown.jobs.wait()
     return shown
-
-
-def settle(shown):
-    for page in shown._pages.values():
-        if getattr(page, "form", None):
-            page.form = None
-    shown.jobs.wait()
 
 
 @pytest.fixture
@@ -491,12 +471,12 @@ def test_nothing_to_print_is_said(window, page, tmp_path):
     assert said(window)[0].startswith("No session is planned in this time")
 
 
-def test_calendar_file(season, window, page, tmp_path):
+def test_calendar_file(season, window, page, written, tmp_path):
     page.save_calendar()
     page.form.fields["folder"].edit.setText(str(tmp_path))
     page.form.send()
     window.jobs.wait()
-    assert window.written[0][0] == 8
+    assert written[0][0] == 8
     assert said(window) == [f"Written: {tmp_path / 'sankul-sessions.ics'}"]
 
 
@@ -535,26 +515,23 @@ def test_large_text_shows_calendar_or_day(qtbot, season, window, page):
     window.context.settings.text_size = 200
     window.rebuild()
     window.jobs.wait()
-    try:
-        large = window.page("sessions")
-        large.show_month()
-        window.jobs.wait()
-        large.show_day(date(2026, 10, 14))
-        assert large.view.calendar.isVisible()
-        assert not large.table.isVisible()
-        large.grab()
-        qtbot.keyClick(large.view.calendar, Qt.Key.Key_Return)
-        window.jobs.wait()
-        assert large.table.hasFocus()
-        assert not large.view.calendar.isVisible()
-        qtbot.mouseClick(large.door, Qt.MouseButton.LeftButton)
-        assert large.view.calendar.hasFocus()
-        large.show_agenda()
-        window.jobs.wait()
-        assert large.table.columnWidth(4) >= 240
-        assert not large.door.isVisible()
-    finally:
-        make_application(Settings(theme="light"))
+    large = window.page("sessions")
+    large.show_month()
+    window.jobs.wait()
+    large.show_day(date(2026, 10, 14))
+    assert large.view.calendar.isVisible()
+    assert not large.table.isVisible()
+    large.grab()
+    qtbot.keyClick(large.view.calendar, Qt.Key.Key_Return)
+    window.jobs.wait()
+    assert large.table.hasFocus()
+    assert not large.view.calendar.isVisible()
+    qtbot.mouseClick(large.door, Qt.MouseButton.LeftButton)
+    assert large.view.calendar.hasFocus()
+    large.show_agenda()
+    window.jobs.wait()
+    assert large.table.columnWidth(4) >= 240
+    assert not large.door.isVisible()
 
 
 def test_after_saving_the_next_session_to_mark_is_selected(qtbot, season, window, page):

@@ -11,9 +11,6 @@ from sankul.rules.imports import RowState
 from sankul.rules.mentoring import Circle
 from sankul.rules.sessions import Session
 from sankul.rules.spaces import Booking, Permission, Space, SpaceKind
-from sankul.settings import Settings
-from sankul.ui.application import make_application
-from sankul.ui.context import Context
 from sankul.ui.reports import Report
 
 NOW = "2026-10-12T10:00:00+05:30"
@@ -51,33 +48,14 @@ def spaces(store, monkeypatch):
     return hall, verandah
 
 
-@pytest.fixture(scope="module")
-def light(qapp):
-    """The light look, set once: no test here changes it."""
-    make_application(Settings(theme="light"))
-
-
 @pytest.fixture
-def window(qtbot, store, light, monkeypatch):
+def window(open_window, monkeypatch):
     from sankul.exchange.workbooks import Workbooks
-    from sankul.ui.window import MainWindow
 
     monkeypatch.setenv("SANKUL_NOW", NOW)
-    shown = MainWindow(Context(store, None, Settings(theme="light"), {"workbooks": Workbooks()}))
-    qtbot.addWidget(shown, before_close_func=settle)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
+    shown = open_window(workbooks=Workbooks())
     shown.resize(1366, 768)
-    shown.jobs.wait()
     return shown
-
-
-def settle(shown):
-    for page in shown._pages.values():
-        if getattr(page, "form", None):
-            page.form = None
-    shown.jobs.wait()
 
 
 @pytest.fixture
