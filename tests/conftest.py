@@ -3,6 +3,7 @@
 import logging
 import os
 import uuid
+from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -57,16 +58,43 @@ def no_stray_log(caplog, request):
 
 
 @pytest.fixture(scope="session")
-def office_template(tmp_path_factory):
+def blank_office(tmp_path_factory):
+    """An office file with nothing in it, brought to the newest schema once and copied for each test."""
+    from sankul.storage.offices import make_office_file
+
+    path = tmp_path_factory.mktemp("blank") / "office.sankul"
+    make_office_file(path).close()
+    return path
+
+
+def copied(office, path):
+    """Open a copy of an office file and its key file."""
+    import shutil
+
+    from sankul.storage.keys import key_file
+    from sankul.storage.offices import open_office
+
+    shutil.copy(office, path)
+    shutil.copy(key_file(office), key_file(path))
+    return open_office(str(path))
+
+
+@pytest.fixture(scope="session")
+def copy_office():
+    """Opens a copy of an office file: copy_office(office_template, path)."""
+    return copied
+
+
+@pytest.fixture(scope="session")
+def office_template(blank_office, tmp_path_factory):
     """An office file with one office row (Gorakhpur, UP) and one programme, made once and copied for each test."""
     from datetime import date
 
     from sankul.rules.offices import Office
     from sankul.rules.programmes import Programme
-    from sankul.storage.offices import make_office_file
 
     path = tmp_path_factory.mktemp("template") / "office.sankul"
-    store = make_office_file(path)
+    store = copied(blank_office, path)
     with store.transaction("Make the office") as work:
         work.offices.add(
             Office(
@@ -95,61 +123,62 @@ def office_template(tmp_path_factory):
 @pytest.fixture
 def store(office_template, tmp_path):
     """A real, encrypted SQLite office of this test's own."""
-    import shutil
-
-    from sankul.storage.keys import key_file
-    from sankul.storage.offices import open_office
-
-    path = tmp_path / "office.sankul"
-    shutil.copy(office_template, path)
-    shutil.copy(key_file(office_template), key_file(path))
-    opened = open_office(str(path))
+    opened = copied(office_template, tmp_path / "office.sankul")
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="session")
-def server_url():
-    """The address of an empty database of this test process's own on the server."""
-    from sqlalchemy import create_engine, text
+def server():
+    """The server that the test command started: an engine that makes and drops databases."""
+    from sqlalchemy import create_engine
 
-    server = os.environ.get("SANKUL_TEST_POSTGRES")
-    if not server:
+    url = os.environ.get("SANKUL_TEST_POSTGRES")
+    if not url:
         pytest.skip("no PostgreSQL server: SANKUL_TEST_POSTGRES is not set")
-    name = f"sankul_{uuid.uuid4().hex[:12]}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield admin.url.set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
-
-
-def empty_server(url):
-    """Remove everything from the database."""
-    from sqlalchemy import create_engine, text
-
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
+    yield engine
     engine.dispose()
+
+
+@contextmanager
+def database(server, template="template1"):
+    """A new database that begins as `template`: its name and its address."""
+    from sqlalchemy import text
+
+    name = f"sankul_{uuid.uuid4().hex[:12]}"
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield name, server.url.set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def blank_database(server):
+    """The name of a database with nothing in it, brought to the newest schema once and copied for each test."""
+    from sankul.storage.offices import open_office
+
+    with database(server) as (name, url):
+        open_office(url).close()
+        yield name
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def any_store(request, tmp_path):
     """An empty office, on each database in turn; the server is there where the test command started one."""
-    from sankul.storage.offices import make_office_file, open_office
+    from sankul.storage.offices import open_office
 
     if request.param == "sqlite":
-        opened = make_office_file(tmp_path / "office.sankul")
+        opened = copied(request.getfixturevalue("blank_office"), tmp_path / "office.sankul")
+        yield opened
+        opened.close()
     else:
-        url = request.getfixturevalue("server_url")
-        empty_server(url)
-        opened = open_office(url)
-    yield opened
-    opened.close()
+        blank = request.getfixturevalue("blank_database")
+        with database(request.getfixturevalue("server"), blank) as (_name, url):
+            opened = open_office(url)
+            yield opened
+            opened.close()
 
 
 @pytest.fixture(scope="session")

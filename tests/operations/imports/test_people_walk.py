@@ -1,7 +1,7 @@
 """A random walk: lists come in, people are edited, lists come in again, acts are undone; nothing is lost and nothing stays."""
 
 import dataclasses
-import shutil
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,8 +11,6 @@ from sankul.exchange.workbooks import Workbooks
 from sankul.operations.imports.files import ImportOptions
 from sankul.operations.imports.people import import_people
 from sankul.rules.imports import Decision, DecisionKind, RowState
-from sankul.storage.keys import key_file
-from sankul.storage.offices import open_office
 
 from .found_lists import write_list
 
@@ -44,17 +42,10 @@ def lists(tmp_path_factory):
 
 
 @pytest.fixture
-def new_office(office_template, tmp_path):
+def new_office(copy_office, office_template, tmp_path):
     """Makes an office of its own for each walk."""
-
-    def make(number=[0]):  # noqa: B006 - counts the walks
-        number[0] += 1
-        path = tmp_path / f"{number[0]}.sankul"
-        shutil.copy(office_template, path)
-        shutil.copy(key_file(office_template), key_file(path))
-        return open_office(str(path))
-
-    return make
+    walks = count(1)
+    return lambda: copy_office(office_template, tmp_path / f"{next(walks)}.sankul")
 
 
 def everything(store):
