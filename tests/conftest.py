@@ -8,8 +8,15 @@ from contextlib import contextmanager
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sankul import text
+
+# Nothing here is timed: a busy machine is no fault of the program.
+settings.register_profile(
+    "sankul", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("sankul")
 
 
 def pytest_configure():
@@ -21,6 +28,11 @@ def pytest_configure():
     source = root / "resources" / "locale" / "hi" / "LC_MESSAGES" / "sankul.po"
     bring_up_to_date = runpy.run_path(str(root / "packaging" / "compile_catalogue.py"))["bring_up_to_date"]
     bring_up_to_date(source, source.with_suffix(".mo"))
+
+
+def pytest_collection_modifyitems(items):
+    """Files that take long begin first, so that no process waits at the end for the one that has them."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(autouse=True)

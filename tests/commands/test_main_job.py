@@ -14,6 +14,8 @@ from sankul.rules.mentoring import Part
 from sankul.rules.money import rupees
 from sankul.storage.offices import open_office
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(autouse=True)
 def on_a_november_day(monkeypatch):

@@ -5,7 +5,7 @@ import zlib
 import cbor2
 import pytest
 import zxingcpp
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -63,7 +63,7 @@ def test_another_office_did_not_sign_it():
 
 
 @given(st.dictionaries(st.sampled_from(sorted(SAYS)), st.text(min_size=1, max_size=40), min_size=1))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_any_text_comes_back_exactly(says):
     assert CODES.open(CODES.sign(says, KEY)).says == says
 

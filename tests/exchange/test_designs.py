@@ -283,7 +283,7 @@ def said_or_written(data):
         return str(broken)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(path=st.sampled_from(PLACES), new=JSON, gone=st.booleans())
 def test_any_changed_value_is_a_design_or_a_reason(path, new, gone):
     data = whole = plain()
@@ -298,7 +298,7 @@ def test_any_changed_value_is_a_design_or_a_reason(path, new, gone):
     assert said_or_written(json.dumps(whole).encode())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(at=st.integers(0, len(GOOD)), new=st.binary(max_size=8), cut=st.integers(0, 40))
 def test_any_changed_bytes_are_a_design_or_a_reason(at, new, cut):
     assert said_or_written(GOOD[:at] + new + GOOD[at + cut :])

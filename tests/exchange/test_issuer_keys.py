@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankul.exchange.codes import Codes
@@ -61,7 +61,7 @@ def test_a_mark_of_windows_before_the_text_does_no_harm(public):
     assert same(FILES.read_public(public)) == PUBLIC
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_changed_byte_is_noticed(public, data):
     content = public.read_bytes()

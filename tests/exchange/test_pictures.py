@@ -176,7 +176,7 @@ def test_pictures_in_files(tmp_path):
 GOOD = [file_of(two_colours()), file_of(two_colours(), "JPEG"), file_of(Image.new("P", (20, 20), 3), transparency=3)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.sampled_from(GOOD), at=st.integers(0, 5000), new=st.binary(max_size=12), cut=st.integers(0, 6))
 def test_a_changed_picture_is_a_picture_or_a_refusal(data, at, new, cut):
     at %= len(data)

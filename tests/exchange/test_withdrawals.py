@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import cbor2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankul.exchange import cose
@@ -52,7 +52,7 @@ def test_lists_come_back_with_their_signatures(file):
     assert not FILES.is_signed_by(full, KEYS[0])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_changed_byte_is_noticed(file, data):
     content = bytearray(file.read_bytes())

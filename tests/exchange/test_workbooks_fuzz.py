@@ -12,6 +12,8 @@ import sankul
 from sankul.errors import Sentence
 from sankul.exchange.workbooks import Workbooks
 
+pytestmark = pytest.mark.long
+
 DATA = Path(__file__).parents[1] / "data"
 PAGE = """<html><head><title>x</title></head><body><table border=1><tr><th>Name</th><th colspan=2>School</th></tr>
 <tr><td rowspan=2><font face="Kruti Dev 010">jko</font></td><td>A</td><td>09580100101</td></tr>

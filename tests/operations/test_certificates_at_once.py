@@ -29,7 +29,7 @@ from sankul.rules.people import Person
 from sankul.rules.programmes import Programme
 from sankul.rules.sessions import Session, SessionState
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks of the system")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="forks of the system")]
 
 PROCESSES, EACH = 20, 10
 NURSERY = """

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from sankul.identity import new_id
@@ -36,6 +36,8 @@ from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
 from sankul.rules.sessions import Session, SessionState
 from sankul.storage.tables import KINDS, metadata
+
+pytestmark = pytest.mark.long
 
 PLACE = {"district_code": "148", "district": "Gorakhpur"}
 APRIL, JUNE, AUGUST = date(2026, 4, 1), date(2026, 6, 1), date(2026, 8, 1)
@@ -624,12 +626,7 @@ WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 """Each try works on the same office, which only grows; shrinking would take minutes and make nothing plainer."""
 
 
-@settings(
-    max_examples=30,
-    deadline=None,
-    phases=WITHOUT_SHRINKING,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=30, phases=WITHOUT_SHRINKING)
 @given(office=offices)
 def test_merging_any_two_entries_is_undone_exactly_and_done_again_exactly(any_store, office):
     desk = Desk(any_store)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankul.clock import in_india, moment
@@ -182,7 +182,7 @@ def test_a_space_is_chosen_changed_and_given_up(store, town, neighbourhood):
     assert rows_of(store, "GKP-01")[0].space is None
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(which=st.integers(0, 11), days=st.integers(0, 27), hour=st.integers(8, 19))
 def test_whatever_is_moved_the_proposal_works(store, town, which, days, hour):
     session = [row for row in list_sessions(store) if row.state is SessionState.PLANNED][which]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankul.exchange import base45
@@ -55,7 +55,7 @@ def test_a_forwarded_code_is_forgiven_what_phones_do_to_it(store, paper, spoil):
     assert (found.finding, found.serial) == (Finding.VALID, paper.serial)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_no_changed_character_is_ever_valid(store, paper, data):
     place = data.draw(st.integers(0, len(paper.code) - 1))
@@ -65,7 +65,7 @@ def test_no_changed_character_is_ever_valid(store, paper, data):
     assert not check(store, changed).genuine
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_no_character_that_was_left_out_is_ever_missed_wrongly(store, paper, data):
     """A blank may be found again; nothing else may."""

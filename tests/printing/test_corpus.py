@@ -206,7 +206,7 @@ def test_measure_is_the_sum_of_harfbuzz_s_advances(font):
         assert measure(line, font, 1000) == pytest.approx(buffers)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=12), st.sampled_from(list(Font)))
 def test_no_box_is_ever_drawn(text, font):
     """Whatever is asked for is drawn with real glyphs, or the character that has none is named."""

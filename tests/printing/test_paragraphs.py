@@ -78,7 +78,7 @@ def test_gaps_do_not_stand_at_the_top_of_a_page():
     assert [len(page) for page in split_lines(lines, 12 * 4, 12 * 4)] == [4, 1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.tuples(st.integers(1, 9), st.sampled_from(["P", "P", "P", "H2"])), min_size=1, max_size=8),
     st.integers(0, 12),

@@ -84,7 +84,7 @@ def test_what_cannot_be_printed_is_named():
         wrap_runs([Run("राम", Font.BOLD), Run("😀")], 12, 100)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(list(Font)), st.booleans()), min_size=1, max_size=16),
     st.floats(40, 400),

@@ -116,7 +116,7 @@ def test_signs_of_letters_that_lost_their_anchor_stay_inside_the_word(keep, word
     assert top < A4_PORTRAIT[1] - 400 - 69
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from([*HARD, "W" * 60, "क्षत्रिय" * 12]), min_size=1, max_size=14),
     st.floats(30, 400),

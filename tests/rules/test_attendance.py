@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sankul.rules.attendance import (
@@ -61,7 +61,6 @@ def test_who_can_still_qualify(attended, held, remaining, minimum, can):
     assert Attendance(held, attended, 0, remaining, 0).can_qualify(minimum) is can
 
 
-@settings(deadline=None)
 @given(st.text("PLEA-", max_size=30), st.integers(0, 30), st.integers(1, 100))
 def test_coming_to_all_that_remains_decides(marks, remaining, minimum):
     states = [STATES[each] for each in marks]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sankul.clock import moment
@@ -121,7 +121,6 @@ def meetings(draw, name):
     return meeting(name, at, draw(st.sampled_from([30, 90, 200])), mentor=mentor, teachers="".join(people - {mentor}))
 
 
-@settings(deadline=None)
 @given(meetings("a"), meetings("b"))
 def test_a_clash_is_one_from_either_side_and_needs_a_shared_person_and_minute(one, other):
     found = {(clash.kind, clash.values["person"]) for clash in people_clashes(one, other, {})}

@@ -124,7 +124,7 @@ _ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_any_change_gives_a_design_or_a_refusal(data):
     plain = copy.deepcopy(PLAIN)

@@ -27,7 +27,7 @@ FORMS = {
 
 @pytest.mark.parametrize("read", FORMS)
 @given(value=ANYTHING)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_only_right_codes_come_out(read, value):
     reading = read(value)
     assert reading.text == "" or re.fullmatch(FORMS[read], reading.text, re.ASCII)
@@ -36,7 +36,7 @@ def test_only_right_codes_come_out(read, value):
 
 @pytest.mark.parametrize("read", FORMS)
 @given(value=ANYTHING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_code_that_came_out_is_read_unchanged(read, value):
     text = read(value).text
     again = read(text)
@@ -44,7 +44,7 @@ def test_a_code_that_came_out_is_read_unchanged(read, value):
 
 
 @given(st.from_regex(r"[6-9][0-9]{9}", fullmatch=True), st.sampled_from(["", "+91", "91", "0", "+91 ", "0091", "+91-"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_prefixes_and_forms_of_one_number_come_to_the_same(number, prefix):
     assert read_mobile(prefix + number).text == number
     assert read_mobile(float(number)).text == number
@@ -52,7 +52,7 @@ def test_prefixes_and_forms_of_one_number_come_to_the_same(number, prefix):
 
 
 @given(st.from_regex(r"0(?:9[0-6]|[1-8][0-9])[0-9]{8}", fullmatch=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_lost_zero_comes_back(code):
     assert read_udise(int(code)).text == read_udise(code[1:]).text == read_udise(code).text == code
 

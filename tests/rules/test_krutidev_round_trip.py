@@ -48,7 +48,7 @@ def test_words_typed_by_any_habit_are_read_back(habit):
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_lines_are_read_back(data):
     words = data.draw(st.lists(st.sampled_from(_words()), min_size=1, max_size=6))
     struck = [typed(word, lambda ways: data.draw(st.sampled_from(list(ways)))) for word in words]
@@ -56,7 +56,7 @@ def test_lines_are_read_back(data):
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_without_a_fault_and_in_normal_form(text):
     read = to_unicode(text)
     assert read == nfc(read)
@@ -64,7 +64,7 @@ def test_any_text_is_read_without_a_fault_and_in_normal_form(text):
 
 
 @given(st.text(st.sampled_from([chr(code) for code in (*range(32, 127), *range(160, 256))]), max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_digits_stay_where_they_are(text):
     assert re.findall("[0-9]", to_unicode(text)) == re.findall("[0-9]", text)
 
@@ -79,7 +79,7 @@ def test_unicode_text_is_left_as_it_is(words):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_reading_twice_is_reading_once(data):
     word = data.draw(st.sampled_from(_words()))
     once = to_unicode(typed(word))

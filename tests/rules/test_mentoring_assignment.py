@@ -93,7 +93,7 @@ def chosen_of(assignment: Assignment):
     return {each.teacher_id: each.mentor_id for each in assignment.placements if each.mentor_id}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(offices())
 def test_is_as_good_as_trying_every_way(office):
     teachers, mentors, weights = office
@@ -106,7 +106,7 @@ def test_is_as_good_as_trying_every_way(office):
     assert found.bound <= cost
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(offices())
 def test_no_rule_is_bent_and_no_next_best_is_better(office):
     teachers, mentors, weights = office
@@ -124,7 +124,7 @@ def test_no_rule_is_bent_and_no_next_best_is_better(office):
             assert each.next_extra is None or each.next_extra >= 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(offices(), st.data())
 def test_next_best_points_are_what_the_move_costs(office, data):
     teachers, mentors, weights = office

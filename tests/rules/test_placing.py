@@ -34,7 +34,7 @@ def problems(draw):
     return costs, prices, draw(st.sampled_from([20, 100]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(problems())
 def test_no_other_way_is_cheaper(problem):
     costs, prices, nowhere = problem

@@ -20,7 +20,7 @@ from sankul.text import nfc
         st.times(),
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_words_come_out_in_normal_form_and_stay_so(value):
     text = read_words(value).text
     assert text == nfc(text)

@@ -106,7 +106,7 @@ def towns(draw):
     return demands, offers
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(towns())
 def test_nobody_and_nothing_is_taken_twice(town):
     demands, offers = town

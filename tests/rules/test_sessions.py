@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sankul.rules.mentoring import Member, Part
@@ -63,7 +63,6 @@ def test_other_words_are_no_time(text):
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 
 
-@settings(deadline=None)
 @given(days, st.integers(0, 400), st.integers(0, 6), st.integers(1, 4))
 def test_the_days_of_a_season_are_its_weekdays_in_step(from_on, length, weekday, every):
     to_on = from_on + timedelta(days=length)
@@ -72,7 +71,6 @@ def test_the_days_of_a_season_are_its_weekdays_in_step(from_on, length, weekday,
     assert list(found) == [day for day in every_day if day.weekday() == weekday][::every]
 
 
-@settings(deadline=None)
 @given(days)
 def test_monday_is_the_first_day_of_the_week(day):
     monday = monday_of(day)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sankul.rules.spaces import (
@@ -52,7 +52,6 @@ def test_overlap(one, other, clash):
 spans = st.tuples(st.integers(0, 30), st.integers(1, 10))
 
 
-@settings(deadline=None)
 @given(spans, spans)
 def test_overlap_means_a_shared_minute(one, other):
     minutes = [set(range(begin, begin + length)) for begin, length in (one, other)]

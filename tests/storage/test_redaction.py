@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, text
 
@@ -242,7 +242,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(steps=STEPS)
 def test_no_walk_of_acts_and_erasures_brings_anybody_back(steps, copy_office, blank_office, tmp_path_factory):
     """Whoever was erased stays erased, is in no table, and the trail is whole after each walk."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -446,7 +446,7 @@ def walk(store, model, act, name):
         model.act({key: row for key, row in people.items() if key != chosen.id})
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(acts)
 def test_a_random_walk_ends_where_the_model_ends(any_store, walked):
     with any_store.transaction("Start anew", can_undo=False) as work:

@@ -4,7 +4,7 @@ import dataclasses
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankul.exchange.workbooks import Workbooks
@@ -79,9 +79,7 @@ def edit(store, number, designation):
             work.people.replace(dataclasses.replace(person, designation=designation))
 
 
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=6)
 @given(steps=STEPS)
 def test_acts_are_undone_one_by_one_down_to_the_empty_office(new_office, lists, steps):
     store = new_office()
