@@ -41,7 +41,7 @@ def test_a_number_and_a_post_are_cut(text, name, post):
             "RAM KUMAR",
             "रामा राव एन0टी0",
         ),
-        *("Anil (Guddu)", "स्व0 रामदीन", "कुल भूषण", "योग माया", "Kul Bhushan", "P.S. Yadav", "विजय - अजय", "वन्दना"),
+        *("स्व0 रामदीन", "कुल भूषण", "योग माया", "Kul Bhushan", "P.S. Yadav", "विजय - अजय", "वन्दना"),
     ],
 )
 def test_a_plain_name_stays_as_it_is(text):
@@ -70,9 +70,17 @@ def test_what_is_not_one_persons_name_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Smt. Usha Devi W/o Ramesh Kumar", "Ram Kumar S/O Shyam", "गीता देवी पत्नी श्री राम", "राम सिंह पुत्र श्याम सिंह"]
+    "text",
+    [
+        "Anil (Guddu)",
+        "Geeta (Trf. to Deoria)",
+        "Smt. Usha Devi W/o Ramesh Kumar",
+        "Ram Kumar S/O Shyam",
+        "गीता देवी पत्नी श्री राम",
+        "राम सिंह पुत्र श्याम सिंह",
+    ],
 )
-def test_a_relative_is_kept_and_doubted(text):
+def test_a_relative_and_words_in_brackets_are_kept_and_doubted(text):
     parts = name_parts(text)
     assert (parts.name, parts.fault) == (text, None)
     assert parts.doubt

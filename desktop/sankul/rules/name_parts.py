@@ -18,6 +18,7 @@ _RELATIVE = re.compile(
     r"(?<![^\s(])(?:[swdh]\s?/\s?o|son of|wife of|daughter of|पुत्र|पुत्री|पत्नी|सुपुत्र|सुपुत्री)(?![a-zऀ-ॿ])", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"[/;&,\n]|(?<!\S)(?:एवं|एवम्|व|तथा|और|and)(?!\S)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[^\W\d_]")
 _NUMBERS = re.compile(r"(?:\d[\s-]?){6,}", re.ASCII)
 _SIGNED = re.compile(r"(?:ह0|ह०|sd/|हस्ताक्षर|signature)(?![a-zऀ-ॿ])")
 _SUM_OF = re.compile(r"(?:कुल|योग)\s+")
@@ -36,6 +37,7 @@ SEVERAL_PEOPLE = N_(
     "More than the name of one person stands in this cell. Leave only the name, one row for each person."
 )
 RELATIVE_KEPT = N_("The name of a relative stands here too. If it shall not be part of the name, remove it.")
+BRACKETS_KEPT = N_("Words in brackets stand beside this name. If they shall not be part of the name, remove them.")
 NAMES_NOBODY = N_("“{text}” is no person's name. Write the name, or delete the row.")
 
 
@@ -58,7 +60,9 @@ def name_parts(text: str) -> NameParts:
     rest = _RELATIVE.sub(" ", plain.name)
     if _SEVERAL.search(rest.strip(" ,;/&")) or _NUMBERS.search(ascii_digits(rest)):
         return NameParts(plain.name, fault=Reason(SEVERAL_PEOPLE))
-    return replace(plain, doubt=Reason(RELATIVE_KEPT)) if rest != plain.name else plain
+    if rest != plain.name:
+        return replace(plain, doubt=Reason(RELATIVE_KEPT))
+    return replace(plain, doubt=Reason(BRACKETS_KEPT)) if _BRACKETS.search(plain.name) else plain
 
 
 def _names_nobody(text: str) -> bool:

@@ -1,4 +1,7 @@
-"""A random walk: lists come in, people are edited, lists come in again, acts are undone; nothing is lost and nothing stays."""
+"""A random walk: lists come in, people are edited, merged and told apart, lists come in again, acts are undone and done again.
+
+Nothing is lost and nothing stays, no row points to nobody, and the audit trail stays whole.
+"""
 
 import dataclasses
 from itertools import count
@@ -8,23 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankul.exchange.workbooks import Workbooks
+from sankul.operations.duplicates import distinguish
 from sankul.operations.imports.files import ImportOptions
 from sankul.operations.imports.people import import_people
+from sankul.operations.merging import merge_people
 from sankul.rules.imports import Decision, DecisionKind, RowState
+from sankul.rules.merging_case import POINTERS
+from sankul.rules.merging_fields import Side
 
 from .found_lists import write_list
 
 LISTS = 3
-COLLECTIONS = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions", "column_choices")
+COLLECTIONS = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions", "column_choices", "mergers")
 DECISIONS = st.sampled_from([None, DecisionKind.ADD, DecisionKind.UPDATE, DecisionKind.LEAVE])
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("import"), st.integers(0, LISTS - 1), DECISIONS),
         st.tuples(st.just("edit"), st.integers(0, 30), st.sampled_from(["Head Teacher", "ARP", ""])),
-        st.tuples(st.just("undo"), st.just(0), st.none()),
+        st.tuples(st.just("merge"), st.integers(0, 30), st.sampled_from(Side)),
+        st.tuples(st.just("distinguish"), st.integers(0, 30), st.none()),
+        st.tuples(st.sampled_from(["undo", "redo"]), st.just(0), st.none()),
     ),
     min_size=2,
-    max_size=6,
+    max_size=7,
 )
 
 
@@ -79,27 +88,63 @@ def edit(store, number, designation):
             work.people.replace(dataclasses.replace(person, designation=designation))
 
 
+def two_of(store, number):
+    """Two people; nobody where there are fewer."""
+    people = everything(store)["people"]
+    return [people[(number + step) % len(people)].id for step in (0, 7)] if len(people) > 7 else []
+
+
+def merge(store, number, side):
+    ids = two_of(store, number)
+    if ids:
+        merge_people(store, *ids, {"account": side, "mobile": side})
+
+
+def apart(store, number, _what):
+    ids = two_of(store, number)
+    if ids:
+        distinguish(store, *ids)
+
+
+def check_pointers(rows):
+    """Every row points to somebody who is there."""
+    there = {each.id for each in rows["people"]}
+    for name in set(POINTERS) & set(COLLECTIONS):
+        pointing = {getattr(row, column) for row in rows[name] for column in POINTERS[name]}
+        assert pointing <= there, name
+    assert not there & {each.gone_id for each in rows["mergers"]}
+
+
+ACTS = {"edit": edit, "merge": merge, "distinguish": apart}
+
+
 @settings(max_examples=6)
 @given(steps=STEPS)
 def test_acts_are_undone_one_by_one_down_to_the_empty_office(new_office, lists, steps):
     store = new_office()
     try:
-        states = [everything(store)]
+        states, undone = [everything(store)], []
         for act, number, what in steps:
             acts = len(store.entries())
             if act == "undo" and len(states) > 1:
                 store.undo()
-                states.pop()
-                assert everything(store) == states[-1]
+                undone.append(states.pop())
+            elif act == "redo" and undone:
+                store.redo()
+                states.append(undone.pop())
             elif act == "import":
                 take_in(store, lists[number], what)
-            elif act == "edit":
-                edit(store, number, what)
-            if act != "undo" and len(store.entries()) > acts:
+            elif act in ACTS:
+                ACTS[act](store, number, what)
+            if act not in ("undo", "redo") and len(store.entries()) > acts:
                 states.append(everything(store))
+                undone.clear()
+            assert everything(store) == states[-1]
+            check_pointers(states[-1])
         while len(states) > 1:
             store.undo()
             states.pop()
             assert everything(store) == states[-1]
+        assert store.findings() == ()
     finally:
         store.close()
