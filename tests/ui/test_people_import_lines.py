@@ -204,3 +204,16 @@ def test_what_differs_stands_first_then_what_is_the_same_then_what_one_lacks():
         Pair("Block", "", "Khorabar", None),
         Pair("Account number", "XXXX0404", "", None),
     ]
+
+
+def test_of_a_row_that_updates_nobody_the_words_are_compared():
+    values = {"name": "Asha Raoo", "gender": "M", "mobile": "9876543210", "block": "खोराबार", "account": "XXXX0404"}
+    known = {"name": "Asha Rao", "gender": "Male", "mobile": "9876543210", "block": "Khorabar", "account": "XXXX0404"}
+    pairs = list(side_by_side(line(3), values, known))
+    assert [(pair.label, pair.is_same) for pair in pairs] == [
+        ("Name", False),
+        ("Mobile", True),
+        ("Gender", None),
+        ("Block", None),
+        ("Account number", None),
+    ]

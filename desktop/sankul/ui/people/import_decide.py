@@ -11,7 +11,7 @@ from sankul.rules.import_people import PEOPLE_LABELS
 from sankul.rules.imports import Decision, DecisionKind, RowState
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS
 from sankul.rules.readings import as_text
-from sankul.text import N_, _, ngettext
+from sankul.text import N_, _, fold, ngettext
 from sankul.ui.flow import Flow
 from sankul.ui.parts import button, label, styled
 from sankul.ui.people.import_lines import OF_ROW, CellNames, RowLine
@@ -27,12 +27,13 @@ ANSWERS = {
     DecisionKind.LEAVE: N_("Leave out"),
 }
 _MARKS = {True: "=", False: "≠", None: ""}
+_PLAIN = frozenset({"name", "name_hi", "udise", "mobile", "employee_code", "account", "ifsc"})
 Values = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One field of a row beside that of whom it is like. `is_same` is None where only one of them has it."""
+    """One field of a row beside that of whom it is like. `is_same` is None where only one of them has it, or nobody can say."""
 
     label: str
     in_file: str
@@ -99,7 +100,8 @@ def values_of_person(page: "PersonPage") -> Values:
 def side_by_side(line: RowLine, in_file: Values, known: Values) -> Iterator[Pair]:
     """The fields of a row and of whom it is like; what differs first.
 
-    What an update would change differs; whatever else both have is the same.
+    What an update would change differs; whatever else both have is the same. Of a row that updates nobody the words are
+    compared, as far as they tell.
     """
     yield from sorted(_pairs(line, in_file, known), key=lambda pair: (False, True, None).index(pair.is_same))
 
@@ -111,11 +113,18 @@ def _pairs(line: RowLine, in_file: Values, known: Values) -> Iterator[Pair]:
         if change is not None:
             yield Pair(_(said), change.after, change.before, False if change.before else None)
         elif here and there:
-            yield Pair(_(said), here, there, True)
+            yield Pair(_(said), here, there, True if line.changes else _is_same(field, here, there))
         elif here or there:
             yield Pair(_(said), here, there, None)
     for change in changed.values():
         yield Pair(_(change.label), change.after, change.before, False if change.before else None)
+
+
+def _is_same(field: str, here: str, there: str) -> bool | None:
+    """Whether two values are the same; None where words may differ in script, or where most of a number is hidden."""
+    if fold(here) != fold(there):
+        return False if field in _PLAIN else None
+    return None if field == "account" else True
 
 
 class SideBySide(QFrame):
