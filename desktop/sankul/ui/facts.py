@@ -40,6 +40,7 @@ class Facts(QWidget):
         self._rows.setSpacing(2)
         outer.addLayout(self._rows)
         outer.addStretch(1)
+        self.setAccessibleName(title)
         if title:
             self._rows.addWidget(label(title, "title", can_copy=True))
         if under:

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QMimeData, QObject, Qt, QTime, Signal
-from PySide6.QtGui import QDragEnterEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,11 +26,20 @@ from sankul.ui import parts
 from sankul.ui.icons import pixmap
 from sankul.ui.theme import scaled
 
+LEAST_LETTERS = 12
+
 Validate = Callable[[Any], Refusal | None]
 
 
 class TextLine(QLineEdit):
     """A line for text. Files dropped on it are for the page below; Qt would write their addresses into it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """See QLineEdit; its button that clears gets a name."""
+        super().__init__(*args, **kwargs)
+        clear = self.findChild(QAction, "_q_qlineeditclearaction")
+        if clear is not None:
+            clear.setText(_("Clear"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take text alone; Qt calls it."""
@@ -48,7 +57,8 @@ class FilterField(TextLine):
         self.setAccessibleName(_("Filter this list"))
         self.setMaximumWidth(scaled(240))
         self.setMinimumWidth(scaled(120))
-        self.addAction(QIcon(pixmap("list-filter")), QLineEdit.ActionPosition.LeadingPosition)
+        sign = QAction(QIcon(pixmap("list-filter")), _("Filter"), self)
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that leave the field; Qt calls it."""
@@ -197,6 +207,8 @@ class ChoiceField(Field):
         hint: str = "",
     ) -> None:
         self.box = QComboBox()
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(LEAST_LETTERS)  # a long choice must not push the form out of its pane
         self._choices = [choice for choice, _label in choices]
         self.box.addItems([said for _choice, said in choices])
         if value in self._choices:

@@ -13,6 +13,7 @@ from sankul.ui.actions import action
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.fields import FilterField
 from sankul.ui.forms import Form
+from sankul.ui.messages import Spoken
 from sankul.ui.page import Page
 from sankul.ui.parts import scrolled, styled
 from sankul.ui.readable_columns import ReadableColumns
@@ -61,6 +62,7 @@ class ListPage(Page):
         self.filter.textChanged.connect(self._filtered)
         self.filter.left.connect(self._focus_table)
         self.count = styled(QLabel(), "soft")
+        self._spoken = Spoken(self.count, lambda: self.count.text() if self.model.rowCount() else _(NO_MATCH.title))
         self.bar.lead(self.filter)
         self.bar.lead(self.count)
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
@@ -218,6 +220,7 @@ class ListPage(Page):
 
     def _filtered(self, query: str) -> None:
         self._filter(lambda: self.model.filter(query))
+        self._spoken.start()
 
     def _filter(self, look: Callable[[], None]) -> None:
         kept = [row.id for row in self.selected()]

@@ -13,6 +13,7 @@ from sankul.ui.parts import button, label, sign, styled
 
 MOST_MESSAGES = 3
 TOAST_MS = 8_000
+PAUSE_MS = 700
 _LOOKS = {"info": ("info", "accent_text"), "warning": ("triangle-alert", "amber"), "error": ("circle-alert", "red")}
 _SPOKEN = {"info": N_("Note"), "warning": N_("Please mend"), "error": N_("Trouble")}
 
@@ -21,6 +22,20 @@ def announce(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say `sentence`."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+
+
+class Spoken(QTimer):
+    """Lets a screen reader say how things stand in a widget, once a person who types pauses: connect to `start`."""
+
+    def __init__(self, widget: QWidget, sentence: Callable[[], str]) -> None:
+        super().__init__(widget, singleShot=True, interval=PAUSE_MS)
+        self._widget, self._sentence = widget, sentence
+        self.timeout.connect(self._speak)
+
+    def _speak(self) -> None:
+        said = self._sentence()
+        if said:
+            announce(self._widget, said)
 
 
 class Message(QFrame):

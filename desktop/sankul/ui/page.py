@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sankul.errors import Sentence
 from sankul.rules.journal import Changes
+from sankul.text import _
 from sankul.ui.action_bar import ActionBar
 from sankul.ui.actions import Acts
 from sankul.ui.context import Shell
@@ -26,6 +27,7 @@ class Page(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self.shell = shell
+        self.setAccessibleName(_(self.title))
         self.acts = Acts(self, Qt.ShortcutContext.WindowShortcut, self.run)
         self._is_stale = True
         rows = QVBoxLayout(self)

@@ -61,10 +61,22 @@ def bring_into_view(widget: QWidget, margin: int = 0) -> None:
         area.ensureWidgetVisible(widget, 0, margin)
 
 
+class ScrollPlace(QScrollArea):
+    """Scrolls downwards only. Tab stops at it, and shows that it does, only while there is something to scroll."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._allow_focus)
+        self.setAccessibleName(widget.accessibleName() or _("What is shown here"))
+        self.setWidget(widget)
+
+    def _allow_focus(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """The widget in an area that scrolls downwards only."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area
+    return ScrollPlace(widget)

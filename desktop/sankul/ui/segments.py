@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from sankul.ui.parts import styled
+from sankul.ui.switches import OneOf
 
 AROUND, BETWEEN = 3, 2
 
@@ -25,18 +26,17 @@ class Segments(QFrame):
         styled(self, "segments")
         self._wraps = wraps
         self.setSizePolicy(QSizePolicy.Policy.Maximum if wraps else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self.buttons: dict[str, QPushButton] = {}
         for key, said in choices:
             segment = styled(QPushButton(said, self), "segment")
-            segment.setCheckable(True)
             segment.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._group.addButton(segment)
+            self._group.add(segment)
             self.buttons[key] = segment
 
     def mark(self, key: str) -> None:
         """Show which view is seen."""
-        self.buttons[key].setChecked(True)
+        self._group.mark(self.buttons[key])
 
     def sizeHint(self) -> QSize:
         """All in one line; Qt asks."""

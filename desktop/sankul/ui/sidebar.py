@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sankul.text import _
 from sankul.ui.icons import icon
 from sankul.ui.parts import label, sign, styled
 from sankul.ui.rooms import Room
+from sankul.ui.switches import OneOf
 from sankul.ui.theme import scaled
 
 WIDTH, WIDEST = 208, 328
@@ -19,7 +20,7 @@ class RoomButton(QPushButton):
 
     def __init__(self, room: Room, place: int) -> None:
         super().__init__(icon(room.icon, checked="accent_text", size=18), _(room.title))
-        styled(self, "room").setCheckable(True)
+        styled(self, "room")
         self.setToolTip(f"{_(room.title)}  Ctrl+{place}")
         self.badge = styled(QLabel(), "badge")
         self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -47,14 +48,14 @@ class Sidebar(QFrame):
         styled(self, "sidebar")
         self.setFixedWidth(min(scaled(WIDTH), WIDEST))
         self.rooms = {room.key: RoomButton(room, place) for place, room in enumerate(rooms, 1)}
-        self._group = QButtonGroup(self, exclusive=True)
+        self._group = OneOf(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 12, 8, 8)
         rows.setSpacing(2)
         rows.addLayout(self._brand())
         rows.addSpacing(12)
         for key, button in self.rooms.items():
-            self._group.addButton(button)
+            self._group.add(button)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             if key == "settings":
                 rows.addStretch(1)
@@ -68,7 +69,7 @@ class Sidebar(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which room is seen."""
-        self.rooms[key].setChecked(True)
+        self._group.mark(self.rooms[key])
 
     def tell(self, waiting: Mapping[str, int]) -> None:
         """Show how much waits in each room."""

@@ -223,8 +223,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One cell; Qt asks."""
         row, column = self.row_at(index), self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.shown(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row) if index.column() == 0 else column.shown(row)
         if role == CHIP_ROLE:
             return column.chip(row) if column.chip else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -238,6 +240,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return _(self.columns[section].title)
         return _ALIGN[self.columns[section].align] if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _spoken(self, row: R) -> str:
+        """The first cell is where the cursor stands, and from it a screen reader tells the row."""
+        return ", ".join(said for column in self.columns if (said := column.shown(row)))
 
     def _sort_all(self) -> None:
         self._order = self._among

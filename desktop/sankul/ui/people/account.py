@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sankul.rules.privacy import SHOWN_SECONDS
 from sankul.text import _
+from sankul.ui.messages import announce
 from sankul.ui.parts import button, label
 from sankul.ui.people.block import CAPTION_WIDTH
 from sankul.ui.theme import scaled
@@ -26,7 +27,6 @@ class AccountLine(QWidget):
         super().__init__()
         self._masked, self._read, self._seen = masked, read, seen
         self.number = label(masked, can_copy=True)
-        self.number.setAccessibleName(_("Account"))
         self.number.setWordWrap(False)
         self.show_all = button(_("Show"), self._switch, look="link")
         self.show_all.setToolTip(_("Who sees an account number is recorded."))
@@ -41,6 +41,7 @@ class AccountLine(QWidget):
         row.addWidget(self.number)
         row.addWidget(self.show_all)
         row.addStretch(1)
+        self._name()
 
     @property
     def is_shown(self) -> bool:
@@ -74,9 +75,14 @@ class AccountLine(QWidget):
         if self.isVisible() and self.isActiveWindow():
             self._put(account, _("Hide"))
             self._timer.start()
+            announce(self, self.number.accessibleName())
         if self._seen:
             self._seen()
 
     def _put(self, text: str, word: str) -> None:
         self.number.setText(text)
         self.show_all.setText(word)
+        self._name()
+
+    def _name(self) -> None:
+        self.number.setAccessibleName(f"{_('Account')}: {self.number.text()}")

@@ -127,6 +127,9 @@ class ContactLog(QWidget):
         ]
         self.model.put(shown)
         self._stack.setCurrentIndex(0 if shown else 2 if self._every else 1)
+        self.setFocusProxy(self.table if shown else self.back)  # Tab could not go on from a table that is not seen
+        if not shown and (self.hasFocus() or self._stack.isAncestorOf(self.focusWidget() or self)):
+            self.back.setFocus()
         totals = totals_of(each.contact for each in shown)
         said = _("{n} contacts, {hours} h {minutes} min, {short} of {visits} visits under 2 hours")
         self.said.setText(

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sankul.text import _
 from sankul.ui.flow import Flow
 from sankul.ui.parts import styled
 from sankul.ui.people.import_lines import ALL, GROUPS, ONLY_WHEN_THERE
+from sankul.ui.switches import OneOf
 
 
 class GroupChips(QWidget):
@@ -18,13 +19,12 @@ class GroupChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self.buttons: dict[str, QPushButton] = {}
         for key in GROUPS:
             chip = styled(QPushButton(), "filter")
-            chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._group.addButton(chip)
+            self._group.add(chip)
             self.buttons[key] = chip
         self._flow = Flow(tuple(self.buttons.values()))
         rows = QVBoxLayout(self)
@@ -46,7 +46,7 @@ class GroupChips(QWidget):
 
     def mark(self, key: str) -> None:
         """Show which group is seen."""
-        self.buttons[key].setChecked(True)
+        self._group.mark(self.buttons[key])
 
     @property
     def key(self) -> str:

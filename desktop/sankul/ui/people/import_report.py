@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.rules.imports import ColumnHow
 from sankul.text import _, ngettext
+from sankul.ui.messages import announce
 from sankul.ui.parts import label, sign
 from sankul.ui.people.import_columns import CalmCombo, ColumnsPlace
 from sankul.ui.people.import_kinds import KINDS, Tried, Wanted, is_open_question
@@ -155,7 +156,10 @@ class ReportPlace(QWidget):
         self.show_step(state["step"])
 
     def _show_head(self, tried: Tried, note: str) -> None:
-        self.state.setText(note or said_state(tried))
+        said = note or said_state(tried)
+        if self.state.text() != said:
+            announce(self, said)
+        self.state.setText(said)
         self.check.setVisible(tried.is_done)
         self.kind.blockSignals(True)
         self.sheet.blockSignals(True)

@@ -12,6 +12,7 @@ from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.fields import FilterField
+from sankul.ui.messages import Spoken
 from sankul.ui.parts import styled
 from sankul.ui.people.import_chips import GroupChips
 from sankul.ui.people.import_decide import choices_of
@@ -72,6 +73,7 @@ class RowsPlace(QWidget):
         self.filter.textChanged.connect(self._filtered)
         self.filter.left.connect(self.focus_table)
         self.count = styled(QLabel(), "soft")
+        self._spoken = Spoken(self.filter, lambda: self.count.text() if self.model.rowCount() else _(_NO_MATCH.title))
         self.model: RowModel[RowLine] = RowModel(line_columns(lambda: self.chips.key), all_words)
         self.table = TableView(self.model)
         self.table.setAccessibleName(_("Rows of the file"))
@@ -112,9 +114,9 @@ class RowsPlace(QWidget):
         if not counts[self.chips.key] and self.chips.buttons[self.chips.key].isHidden():
             self.chips.mark(ALL)
         following = self._waiting_after(decided) if decided is not None else None
-        self._put(following.id if following else kept)
         if decided is not None:
-            self.table.setFocus()
+            self.table.setFocus()  # before the answers go, else the cursor would first fly to the sidebar
+        self._put(following.id if following else kept)
 
     def make_keys(self) -> None:
         """Make what the filter compares, for all rows; safe beside the screen's thread."""
@@ -195,6 +197,7 @@ class RowsPlace(QWidget):
     def _filtered(self, query: str) -> None:
         kept = self._current_id()
         self.model.filter(query)
+        self._spoken.start()
         self._show_list()
         self._choose(kept)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.text import _
+from sankul.ui.messages import announce
 from sankul.ui.parts import button, label, sign, styled
 from sankul.ui.theme import scaled
 
@@ -89,6 +90,8 @@ class WrongFile(QFrame):
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
 
 
 class Waiting(QWidget):

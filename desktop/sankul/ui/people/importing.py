@@ -13,6 +13,7 @@ from sankul.operations.progress import Progress
 from sankul.rules.journal import ActKind, Changes
 from sankul.text import _, ngettext
 from sankul.ui.list_files import ask_place
+from sankul.ui.messages import announce
 from sankul.ui.parts import scrolled
 from sankul.ui.people.import_foot import ImportFoot
 from sankul.ui.people.import_head import ImportHead
@@ -189,6 +190,7 @@ class ImportScreen(QWidget):
     def _show_waiting(self) -> None:
         self._settle(self.waiting)
         self.foot.hide()
+        announce(self.waiting, self.waiting.words.text())
         self.waiting.cancel.setFocus()
 
     def _settle(self, place: QWidget) -> None:
