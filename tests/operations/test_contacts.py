@@ -45,7 +45,7 @@ def test_contacts_are_noted_changed_removed_and_undone(store, season, note):
     assert (page.totals.count, page.totals.minutes, page.totals.short_visits) == (2, 100, 1)
     assert page.totals.last_on == date(2026, 11, 5)
     save_contact(store, replace(first, minutes=150))
-    assert store.entries(1)[0].sentence() == "Change a contact with Anjali Rao"
+    assert store.entries(1)[0].sentence() == "Contact with Anjali Rao changed"
     assert person_page(store, first.person_id).totals.short_visits == 0
     remove_contact(store, first.id)
     assert person_page(store, first.person_id).totals.count == 1

@@ -239,6 +239,12 @@ def test_former_names_and_merged_entries_are_forgotten_too(store, season):
     assert store.findings() == ()
 
 
+def test_an_erasure_is_named_by_its_code_alone_in_either_language(store, bindu):
+    erase_person(store, bindu.id)
+    code = person_page(store, bindu.id).person.name.split()[-1]
+    assert store.entries(1)[0].sentence() == f"A person was erased on request: {code}"
+
+
 def test_undo_passes_over_the_erasure_and_stops_at_what_lost_its_data(store, bindu):
     erase_person(store, bindu.id)
     with store.transaction("Later") as work:

@@ -33,7 +33,7 @@ def test_what_became_of_what(store, season):
     )
     assert told(person_story(store, person.id))[:4] == [
         (
-            "Note a contact with Anjali Rao",
+            "Contact with Anjali Rao noted",
             [
                 ("Kind", "", "Visit"),
                 ("Date", "", "02.11.2026"),
@@ -41,10 +41,10 @@ def test_what_became_of_what(store, season):
                 ("What it was about", "", "पाठ"),
             ],
         ),
-        ("End a role of Anjali Rao", [("Last day", "", "31.12.2026")]),
-        ("Save Anjali Rao", [("Mobile", "6000123456", "6000123457"), ("Bank account", "XXXX7890", "XXXX7891")]),
+        ("A role of Anjali Rao was ended", [("Last day", "", "31.12.2026")]),
+        ("Anjali Rao saved", [("Mobile", "6000123456", "6000123457"), ("Bank account", "XXXX7890", "XXXX7891")]),
         (
-            "Save Anjali Rao",
+            "Anjali Rao saved",
             [
                 ("Mobile", "", "6000123456"),
                 ("Gender", "", "Female"),
@@ -66,7 +66,7 @@ def test_merged_entries_belong_to_it(store, season):
     twin = save_person(store, Person(name="Anjali R.", district_code="148", district="Gorakhpur"))
     merge_people(store, person.id, twin.id)
     sentences = [each.sentence for each in person_story(store, person.id)]
-    assert sentences == ["Anjali R. merged into Anjali Rao", "Save Anjali R.", "Make a season"]
+    assert sentences == ["Anjali R. merged into Anjali Rao", "Anjali R. saved", "Make a season"]
 
 
 def test_of_an_erased_person_only_figures_and_days_are_told(store, season):

@@ -40,7 +40,7 @@ def test_a_look_is_on_record_and_undo_passes_it_over(store, season):
     assert see_account(store, season.mentor.id) == ACCOUNT
     (look,) = seen(store, season.mentor)
     assert (look.kind, look.actor, look.what) == (DisclosureKind.SEEN, store.actor, "")
-    assert store.entries(1)[0].sentence() == "See the account number of Manoj Verma"
+    assert store.entries(1)[0].sentence() == "The account number of Manoj Verma was seen"
     assert store.undo().label == "Make a season"
 
 

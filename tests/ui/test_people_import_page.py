@@ -89,7 +89,7 @@ def test_import_is_one_step_back(importer, teachers_file):
     importer.press("Import 2 people")
     assert importer.people() == ["Ramesh Yadav", "Sandhya Rao"]
     assert "Imported: 2 added, 0 changed, 0 as before, 1 refused." in importer.words()
-    assert importer.window.toast.label.text() == "Import people from teachers.xlsx"
+    assert importer.window.toast.label.text() == "People imported from teachers.xlsx"
     importer.press("Show what was imported")
     assert importer.screen is None
     assert [row.name for row in importer.page.model.rows] == ["Ramesh Yadav", "Sandhya Rao"]

@@ -414,12 +414,12 @@ def test_an_erasure_that_must_wait_says_why(full_window, page):
 def test_the_history_says_what_became_of_what(full_window, page, store, autumn):
     from dataclasses import replace
 
-    with store.transaction("Save Bindu Soni") as work:
+    with store.transaction("Bindu Soni saved") as work:
         work.people.replace(replace(autumn["Bindu Soni"], mobile="6000123456", gender="F"))
     full_window.jobs.wait()
     open_person(page, "Bindu Soni")
     shown = block(page, "story")
-    assert f"Save Bindu Soni · {store.actor}" in shown
+    assert f"Bindu Soni saved · {store.actor}" in shown
     assert "Mobile: 6000123456\nGender: Female" in shown
     assert any("Name in Hindi: बिन्दु सोनी" in each for each in shown)
 

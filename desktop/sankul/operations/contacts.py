@@ -50,7 +50,7 @@ def save_contact(store: Store, contact: Contact) -> Contact:
         kept = checked_contact(contact, today(), shown_name(person))
         is_known = work.contacts.find(kept.id) is not None
         (work.contacts.replace if is_known else work.contacts.add)(kept)
-        said = N_("Change a contact with {person}") if is_known else N_("Note a contact with {person}")
+        said = N_("Contact with {person} changed") if is_known else N_("Contact with {person} noted")
         work.relabel(said, person=shown_name(person))
     return kept
 
@@ -60,7 +60,7 @@ def remove_contact(store: Store, contact_id: str) -> Contact:
     with store.transaction(N_("Remove a contact")) as work:
         contact = work.contacts.get(contact_id)
         work.contacts.remove(contact)
-        work.relabel(N_("Remove a contact with {person}"), person=shown_name(work.people.get(contact.person_id)))
+        work.relabel(N_("Contact with {person} removed"), person=shown_name(work.people.get(contact.person_id)))
     return contact
 
 

@@ -74,7 +74,7 @@ def save_person(
     Raises PersonNameless, PersonNowhere, MobileWrong, AccountWrong, IfscWrong or AccountTaken; nothing is changed then.
     """
     kept = checked_person(person)
-    with store.transaction(N_("Save {person}"), person=kept.name or kept.name_hi) as work:
+    with store.transaction(N_("{person} saved"), person=kept.name or kept.name_hi) as work:
         for old in work.people.where(id=kept.id):
             check_not_erased(old)
         put = work.people.replace if work.people.find(kept.id) else work.people.add

@@ -63,7 +63,7 @@ def see_account(store: Store, person_id: str) -> str:
         at = now()
         if not is_on_record(work.disclosures.where(person_id=person_id), store.actor, at):
             work.disclosures.add(Disclosure(person_id=person_id, at=at, actor=store.actor, kind=DisclosureKind.SEEN))
-        work.relabel(N_("See the account number of {person}"), person=shown_name(person))
+        work.relabel(N_("The account number of {person} was seen"), person=shown_name(person))
     return bank.account
 
 
@@ -75,7 +75,7 @@ def note_export(store: Store, person_ids: Iterable[str], what: str) -> int:
     ids = sorted(set(person_ids))
     if not ids:
         return 0
-    with store.noting(N_("Export {n} account numbers: {what}"), n=len(ids), what=what) as work:
+    with store.noting(N_("{n} account numbers exported: {what}"), n=len(ids), what=what) as work:
         with_account = [each.person_id for each in work.bank_accounts.where(person_id=Among(ids))]
         work.disclosures.add(
             *[
@@ -83,7 +83,7 @@ def note_export(store: Store, person_ids: Iterable[str], what: str) -> int:
                 for each in with_account
             ]
         )
-        work.relabel(N_("Export {n} account numbers: {what}"), n=len(with_account), what=what)
+        work.relabel(N_("{n} account numbers exported: {what}"), n=len(with_account), what=what)
     return len(with_account)
 
 
@@ -153,7 +153,7 @@ def note_notices(store: Store, meant: Addressees, on: date, language: str) -> in
         for each in new:
             check_not_erased(each)
         work.notices.add(*[Notice(person_id=each.id, on=on, language=language, version=NOTICE_VERSION) for each in new])
-        work.relabel(N_("Note the notice as given ({n})"), n=len(new))
+        work.relabel(N_("Privacy notice noted as given ({n})"), n=len(new))
     return len(new)
 
 

@@ -39,7 +39,7 @@ def add_role(
         )
         _check(work, person, new)
         work.roles.add(new)
-        work.relabel(N_("Give {person} a role"), person=shown_name(person))
+        work.relabel(N_("A role was given to {person}"), person=shown_name(person))
     return new
 
 
@@ -51,7 +51,7 @@ def end_role(store: Store, role_id: str, last_on: date) -> Role:
             raise RoleBackwards(first=said_day(role.from_on), last=said_day(last_on))
         ended, person = replace(role, until_on=_until(last_on)), work.people.get(role.person_id)
         _check(work, person, ended)
-        work.relabel(N_("End a role of {person}"), person=shown_name(person))
+        work.relabel(N_("A role of {person} was ended"), person=shown_name(person))
         work.roles.replace(ended)
     return ended
 
@@ -66,7 +66,7 @@ def correct_role(store: Store, role_id: str, from_on: date, last_on: date | None
         person = work.people.get(role.person_id)
         check_not_erased(person)
         _check(work, person, role)
-        work.relabel(N_("Correct the days of a role of {person}"), person=shown_name(person))
+        work.relabel(N_("The days of a role of {person} were corrected"), person=shown_name(person))
         work.roles.replace(role)
     return role
 
@@ -77,7 +77,7 @@ def take_back_role(store: Store, role_id: str) -> Role:
         role = work.roles.get(role_id)
         person = work.people.get(role.person_id)
         check_not_erased(person)
-        work.relabel(N_("Take a role back from {person}"), person=shown_name(person))
+        work.relabel(N_("A role of {person} was taken back"), person=shown_name(person))
         work.roles.remove(role)
     return role
 

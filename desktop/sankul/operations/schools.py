@@ -95,7 +95,7 @@ def save_school(store: Store, school: School) -> School:
     """Add a school or change one. Raises SchoolNameless, SchoolNowhere, UdiseWrong, UdiseTaken or PinWrong."""
     district = the_districts().by_code.get(school.district_code)
     kept = checked_school(school, district.state_code if district else "")
-    with store.transaction(N_("Save the school “{school}”"), school=kept.name) as work:
+    with store.transaction(N_("School “{school}” saved"), school=kept.name) as work:
         other = work.schools.first(udise=kept.udise) if kept.udise else None
         if other is not None and other.id != kept.id:
             raise UdiseTaken(code=kept.udise, school=other.name)
@@ -112,7 +112,7 @@ def remove_school(store: Store, school_id: str) -> None:
         if people or spaces or work.mergers.count(school_id=school_id):
             raise SchoolInUse(school=school.name, people=people, spaces=spaces)
         work.schools.remove(school)
-        work.relabel(N_("Remove the school “{school}”"), school=school.name)
+        work.relabel(N_("School “{school}” removed"), school=school.name)
 
 
 def merge_schools(store: Store, kept_id: str, gone_id: str) -> School:
@@ -126,7 +126,7 @@ def merge_schools(store: Store, kept_id: str, gone_id: str) -> School:
         _move(work, gone.id, new.id)
         work.schools.remove(gone)
         work.schools.replace(new)
-        work.relabel(N_("Merge “{gone}” into “{school}”"), gone=gone.name, school=new.name)
+        work.relabel(N_("“{gone}” merged into “{school}”"), gone=gone.name, school=new.name)
     return new
 
 

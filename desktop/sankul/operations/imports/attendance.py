@@ -102,7 +102,7 @@ def import_attendance(store: Store, files: RowFiles, path: Path, options: Import
     tally: Tally[Mark] = Tally(opened, options, _TOLD)
     held: dict[str, Session] = {}
     led: set[str] = set()
-    with acting(store, options, N_("Import attendance from {file}"), path) as work:
+    with acting(store, options, N_("Attendance imported from {file}"), path) as work:
         season = _read_season(work, options.programme)
         known = {(each.session_id, each.person_id): each for each in _marks_of(work, season)}
         for cells in rows_of(opened, options):

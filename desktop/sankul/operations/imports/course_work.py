@@ -86,7 +86,7 @@ def import_course_work(store: Store, files: RowFiles, path: Path, options: Impor
     options = options or ImportOptions()
     opened = open_sheet(store, files, path, options, LIST)
     tally: Tally[Submission] = Tally(opened, options, {"on": WORK_LABELS["day"]})
-    with acting(store, options, N_("Import course work from {file}"), path) as work:
+    with acting(store, options, N_("Course work imported from {file}"), path) as work:
         course = _read_course(work, options.programme)
         known = {(each.task_id, each.person_id): each for each in _submissions(work, course)}
         for cells in rows_of(opened, options):

@@ -35,7 +35,7 @@ def import_holidays(store: Store, files: RowFiles, path: Path, options: ImportOp
     options = options or ImportOptions()
     opened = open_sheet(store, files, path, options, LIST)
     tally: Tally[Holiday] = Tally(opened, options, _TOLD)
-    with acting(store, options, N_("Import days off from {file}"), path) as work:
+    with acting(store, options, N_("Days off imported from {file}"), path) as work:
         office = the_office(work)
         known = {each.id: each for each in work.holidays.where()}
         for cells in rows_of(opened, options):

@@ -44,7 +44,7 @@ def import_people(store: Store, files: RowFiles, path: Path, options: ImportOpti
     """
     options = options or ImportOptions()
     opened = open_sheet(store, files, path, options, LIST)
-    with acting(store, options, N_("Import people from {file}"), path) as work:
+    with acting(store, options, N_("People imported from {file}"), path) as work:
         programme = _programme(work, options)
         enrolment = _enrol(work, opened, programme, options)
         outcome = enrolment.outcome

@@ -39,7 +39,7 @@ def import_schools(store: Store, files: RowFiles, path: Path, options: ImportOpt
     options = options or ImportOptions()
     opened = open_sheet(store, files, path, options, LIST)
     tally: Tally[School] = Tally(opened, options, SCHOOL_LABELS)
-    with acting(store, options, N_("Import schools from {file}"), path) as work:
+    with acting(store, options, N_("Schools imported from {file}"), path) as work:
         office = the_office(work)
         book, spelled = SchoolBook(work.schools.where()), BlockSpellings()
         for cells in rows_of(opened, options):

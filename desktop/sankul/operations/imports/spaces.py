@@ -43,7 +43,7 @@ def import_spaces(store: Store, files: RowFiles, path: Path, options: ImportOpti
     options = options or ImportOptions()
     opened = open_sheet(store, files, path, options, LIST)
     tally: Tally[Space] = Tally(opened, options, _TOLD)
-    with acting(store, options, N_("Import spaces from {file}"), path) as work:
+    with acting(store, options, N_("Spaces imported from {file}"), path) as work:
         office = the_office(work)
         book = SchoolBook(work.schools.where())
         known = {_key(space): space for space in work.spaces.where()}
