@@ -60,6 +60,8 @@ def test_the_office_is_saved_and_undone(qtbot, window, store):
     window.jobs.wait()
     assert window.header.office.text() == "BRC Sahjanwa"
     assert not page.has_unsaved()
+    assert page.office.form.submit.hasFocus()
+    assert {page.office.form.fields[f"letterhead{each}"].edit.height() for each in ("", "_hi")} == {80}
     undo(qtbot, window)
     assert page.office.form.fields["name"].value() == "BRC Khorabar"
 

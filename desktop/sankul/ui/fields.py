@@ -183,7 +183,9 @@ class LongTextField(Field):
         self, name: str, label: str, value: str = "", *, validate: Validate | None = None, hint: str = ""
     ) -> None:
         self.edit = TextArea(value, tabChangesFocus=True)
-        self.edit.setFixedHeight(scaled(80))
+        self.edit.setMaximumHeight(
+            scaled(80)
+        )  # the least height stands in the style sheet, which sets it for all fields
         super().__init__(name, label, self.edit, validate=validate, hint=hint)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.edit.textChanged.connect(self.changed)

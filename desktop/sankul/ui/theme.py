@@ -140,6 +140,7 @@ def style_sheet(look: Colours) -> str:
     names |= {"small": _points(9.5), "medium": _points(12), "large": _points(13), "huge": _points(20)}
     names |= {
         "control": f"{scaled(30)}px",
+        "lines": f"{scaled(70)}px",
         "room": f"{min(scaled(34), 52)}px",
         "check": f"{scaled(16)}px",
         "icon": f"{scaled(20)}px",

@@ -38,6 +38,7 @@ class OfficeSection(Section):
 
     def _show(self, office: Office) -> None:
         self._shown = office
+        had_cursor = self.form is not None and self.form.isAncestorOf(self.focusWidget() or self)
         if self.form is not None:
             self.form.hide()
             self.form.deleteLater()
@@ -58,6 +59,8 @@ class OfficeSection(Section):
         self.rows.addWidget(form)
         form.show()
         order_tabs(self.parentWidget())
+        if had_cursor:
+            form.submit.setFocus()
 
     def _tell_serial(self) -> None:
         """Say under the field what the next certificate will be called."""
