@@ -186,3 +186,21 @@ def test_a_long_choice_does_not_widen_its_form(page):
         "who", "Who", [("a", "Short"), ("b", "all who have no privacy notice of this programme yet " * 2)]
     )
     assert field.minimumSizeHint().width() < page.detail_width / 2
+
+
+def test_with_large_text_the_row_and_its_answers_come_into_view(imported):
+    window = imported.window
+    window.context.settings.text_size = 200
+    window.resize(1280, 740)
+    window.rebuild()
+    window.jobs.wait()
+    rows = window.page("people").importing.report.rows
+    rows.show_waiting()
+    window.jobs.wait()
+    table = rows.table.viewport()
+    assert table.visibleRegion().contains(rows.table.visualRect(rows.table.currentIndex()).center())
+    leave(rows.table)
+    while not rows.row_pane.answers.isAncestorOf(window.focusWidget()):
+        leave(window.focusWidget())
+    answer = window.focusWidget()
+    assert answer.visibleRegion().boundingRect() == answer.rect()

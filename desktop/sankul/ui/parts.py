@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -52,12 +52,15 @@ def button(word: str, act: Callable[[], object], *, sign: str = "", look: str = 
     return made
 
 
-def bring_into_view(widget: QWidget, margin: int = 0) -> None:
-    """Scroll the area that holds the widget, when there is one, until it is seen with so many pixels above and below it."""
+def bring_into_view(widget: QWidget, margin: int = 0, part: QRect | None = None) -> None:
+    """Scroll the area that holds the widget, or a part of it, until it is seen with so many pixels above and below it."""
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if area is not None:
+    if area is not None and part is not None:
+        middle = widget.mapTo(area.widget(), part.center())
+        area.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + margin)
+    elif area is not None:
         area.ensureWidgetVisible(widget, 0, margin)
 
 

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from sankul.ui.parts import bring_into_view
 from sankul.ui.tables import ROW_ROLE, RowModel
 from sankul.ui.theme import ROW_HEIGHT, colours, scaled, text_font
 
@@ -179,6 +180,14 @@ class TableView(QTableView):
         super().scrollTo(index, hint)
         if is_seen:
             bar.setValue(before)
+        if self.hasFocus() and index.isValid():
+            bring_into_view(self.viewport(), part=self.visualRect(index))  # where text is large, the page around scrolls too
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the cursor is, unless the mouse has just pointed to it; Qt calls it."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, and where nothing is selected the first arrow selects the row on which one stands; Qt calls it."""

@@ -187,6 +187,8 @@ class RowsPlace(QWidget):
             self.split.setSizes([500, 500] if is_narrow else [10_000, scaled(PANE_WIDTH)])
         self.list.setMinimumHeight(scaled(LEAST_LINES * ROW_HEIGHT) if is_narrow else 0)
         self.pane.setMinimumHeight(scaled(LEAST_HEIGHT) if is_narrow else 0)
+        both = scaled(LEAST_LINES * ROW_HEIGHT + LEAST_HEIGHT) + self.split.handleWidth()
+        self.split.setMinimumHeight(both if is_narrow else scaled(LEAST_HEIGHT))
 
     def _put(self, kept: str) -> None:
         key = self.chips.key
