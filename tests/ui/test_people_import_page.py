@@ -207,6 +207,17 @@ def test_dropped_file_is_tried(importer, teachers_file, drop):
     assert importer.counts()["All"] == 3
 
 
+def test_the_next_file_can_be_taken_after_one_that_cannot_be_read(importer, teachers_file, tmp_path, drop):
+    (tmp_path / "letter.docx").write_text("Dear sir")
+    drop(importer.window, tmp_path / "letter.docx", teachers_file)
+    assert "no workbook" in importer.screen.start.wrong.sentence.text()
+    importer.press("Next file: teachers.xlsx")
+    assert importer.counts()["All"] == 3
+    importer.page.close_import()
+    importer.open()
+    assert importer.screen.start.next.isHidden()
+
+
 def test_several_dropped_files_are_taken_in_turn(importer, teachers_file, tmp_path, drop):
     second = importer.write(tmp_path / "a second.xlsx", teachers=(importer.teachers[0], importer.teachers[2]))
     drop(importer.window, teachers_file, second)

@@ -57,10 +57,13 @@ def bring_into_view(widget: QWidget, margin: int = 0, part: QRect | None = None)
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if area is not None and part is not None:
-        middle = widget.mapTo(area.widget(), part.center())
+    inside = area.widget() if area is not None else None
+    if area is None or inside is None:
+        return
+    if part is not None:
+        middle = widget.mapTo(inside, part.center())
         area.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + margin)
-    elif area is not None:
+    else:
         area.ensureWidgetVisible(widget, 0, margin)
 
 

@@ -181,7 +181,9 @@ class TableView(QTableView):
         if is_seen:
             bar.setValue(before)
         if self.hasFocus() and index.isValid():
-            bring_into_view(self.viewport(), part=self.visualRect(index))  # where text is large, the page around scrolls too
+            bring_into_view(
+                self.viewport(), part=self.visualRect(index)
+            )  # where text is large, the page around scrolls too
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the cursor is, unless the mouse has just pointed to it; Qt calls it."""

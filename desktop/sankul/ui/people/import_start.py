@@ -18,11 +18,12 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 class StartPlace(QWidget):
     """Words, a button, and the sentence about the last file when it could not be read.
 
-    `resumed` asks to go on with the file that was left.
+    `resumed` asks to go on with the file that was left, `next_wanted` with the one that waits its turn.
     """
 
     chosen = Signal(Path)
     resumed = Signal()
+    next_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,9 @@ class StartPlace(QWidget):
         self.again = button("", self.resumed.emit, sign="undo-2", look="link")
         self.again.hide()
         rows.addWidget(self.again, 0, centre)
+        self.next = button("", self.next_wanted.emit, sign="file-spreadsheet")
+        self.next.hide()
+        rows.addWidget(self.next, 0, centre)
         self.wrong = WrongFile()
         self.wrong.setMaximumWidth(scaled(WIDEST))
         outer = QVBoxLayout(self)
@@ -63,6 +67,11 @@ class StartPlace(QWidget):
         """Offer to go on with a file, or no longer with an empty name."""
         self.again.setText(_("Go on with “{file}”, as you left it").format(file=name))
         self.again.setVisible(bool(name))
+
+    def offer_next(self, word: str) -> None:
+        """Offer what waits its turn, or nothing with an empty text."""
+        self.next.setText(word)
+        self.next.setVisible(bool(word))
 
     def ask(self) -> None:
         """Let the person choose a file."""

@@ -32,16 +32,16 @@ class Turns:
         """The other sheets of the file that were not imported since it was opened."""
         return [sheet for sheet in self._sheets if sheet not in self._had and sheet != tried.wanted.sheet]
 
-    def said_next(self, tried: Tried) -> str:
-        """What comes next, in words; empty when nothing does."""
-        sheets = self.sheets(tried) if tried.is_done else ()
+    def said_next(self, tried: Tried | None) -> str:
+        """What comes next, in words, None: after a file that could not be read; empty when nothing does."""
+        sheets = self.sheets(tried) if tried is not None and tried.is_done else ()
         if sheets:
             return _("Next sheet: {sheet}").format(sheet=sheets[0])
         return _("Next file: {file}").format(file=self.files[0].name) if self.files else ""
 
-    def take_next(self, tried: Tried) -> Wanted | None:
+    def take_next(self, tried: Tried | None) -> Wanted | None:
         """What comes next, which is then no longer waiting."""
-        sheets = self.sheets(tried) if tried.is_done else ()
-        if sheets:
+        sheets = self.sheets(tried) if tried is not None and tried.is_done else ()
+        if sheets and tried is not None:
             return Wanted(tried.wanted.file, tried.wanted.kind, sheets[0])
         return Wanted(self.files.pop(0)) if self.files else None

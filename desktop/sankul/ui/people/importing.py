@@ -57,6 +57,7 @@ class ImportScreen(QWidget):
         self.start, self.waiting = StartPlace(), Waiting(self._runs.cancel)
         self.start.chosen.connect(lambda file: self.try_file(Wanted(file)))
         self.start.resumed.connect(self._show_again)
+        self.start.next_wanted.connect(self._try_next)
         self._stack = QStackedWidget()
         self._start_area = scrolled(self.start)
         self._stack.addWidget(self._start_area)
@@ -204,6 +205,7 @@ class ImportScreen(QWidget):
         self._forget_report()
         self.start.wrong.tell(sentence)
         self.start.offer("")
+        self.start.offer_next(self.turns.said_next(None))
         self.start.choose.setText(_("Choose another file") if sentence else _("Choose a file"))
         self.foot.hide()
         self.head.tell(None, (), self.turns.files)
@@ -296,7 +298,7 @@ class ImportScreen(QWidget):
             self.try_file(Wanted(file))
 
     def _try_next(self) -> None:
-        following = self.turns.take_next(self.tried) if self.tried is not None else None
+        following = self.turns.take_next(self.tried)
         if following is not None:
             self.try_file(following)
 
