@@ -85,3 +85,17 @@ def test_what_is_said_of_a_row_without_a_column_names_the_row_only(sankul, liste
     book.save(tmp_path / "short.xlsx")
     assert main(["--office", str(sankul.office), "import", "people", str(tmp_path / "short.xlsx"), "--dry-run"]) == 0
     assert "Row 1: The sheet has no column for the district" in capsys.readouterr().out
+
+
+def test_of_two_columns_for_one_field_the_sentence_says_how_one_is_chosen(sankul, listed, tmp_path):
+    book = Workbook()
+    for row in (("Name", "Name", "District"), ("Asha Rao", "PS Bela", "Deoria"), ("Bhanu Khan", "PS Dih", "Deoria")):
+        book.active.append(row)
+    book.save(tmp_path / "two.xlsx")
+    for language in ("en", "hi"):
+        said = sankul("--lang", language, "import", "people", str(tmp_path / "two.xlsx"))
+        assert said.code == 1
+        assert "A (“Name”), B (“Name”)" in said.answer["error"]
+        assert '--map "Name#1=name"' in said.answer["error"]
+    assert sankul("import", "people", str(tmp_path / "two.xlsx"), "--map", "Name#1=name").answer["added"] == 2
+    assert sankul("import", "people", str(tmp_path / "two.xlsx")).answer["unchanged"] == 2

@@ -7,6 +7,7 @@ import pytest
 from sankul.operations.imports.opening import fields_of
 from sankul.rules.headings import find_columns, likely_columns, near_field
 from sankul.rules.import_people import PEOPLE_LABELS
+from sankul.rules.imports import rivals_of
 from sankul.rules.sheet_columns import Choices, key_of, understand
 from sankul.rules.sheets import Line, Table
 
@@ -105,7 +106,27 @@ def test_columns_are_sure_or_wait(columns, wanted):
 def test_only_what_is_read_fills_a_field():
     read, shown = understood(("Name", NAMES), ("Mobile", MOBILES), ("Mobile", OTHERS), ("UDISE", CODES))
     assert read.places == {"name": 0, "udise": 3}
-    assert [str(each.why) for each in shown if each.why] == ["Several columns could be “Mobile”."] * 2
+    said = "Columns B, C could each be “Mobile”, and they say different things."
+    assert [str(each.why) for each in shown if each.why] == [said] * 2
+    assert {name: [each.place for each in rivals] for name, rivals in rivals_of(shown).items()} == {"mobile": [1, 2]}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [("Name", NAMES), ("Mobile", MOBILES), ("Mobile", MOBILES)],
+        [("Name", NAMES), ("WhatsApp No.", OTHERS), ("Mobile", MOBILES)],
+        [("Name", HINDI), ("Name", NAMES)],
+        [("Name", NAMES), ("Mobile", IFSC), ("Mobile", MOBILES)],
+    ],
+)
+def test_columns_of_which_one_is_known_to_be_meant_are_no_rivals(columns):
+    assert rivals_of(understood(*columns)[1]) == {}
+
+
+def test_rivals_are_none_any_more_once_one_of_them_is_chosen():
+    columns = [("Name", NAMES), ("Mobile", MOBILES), ("Mobile", OTHERS)]
+    assert rivals_of(understood(*columns, columns={"mobile#2": "mobile"})[1]) == {}
 
 
 def test_few_cells_contradict_nothing():

@@ -5,9 +5,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QPushButton
 
 from sankul.rules.imports import ColumnHow
 
+FATHERS = (("Asha Rao", "Ram Rao"), ("Usha Yadav", "Hari Yadav"), ("Indu Soni", "Shiv Soni"))
 KRUTI = (('lUrks"k jko', "सन्तोष राव"), ('iq"ik ;kno', "पुष्पा यादव"), ("jktsUnz 'kekZ", "राजेन्द्र शर्मा"))
 
 
@@ -111,6 +113,40 @@ def test_needed_column_that_is_missing_is_asked_for(qtbot, importer, nameless):
     assert places_of(importer)["Vivaran"] == "Name"
     importer.press("Import 2 people")
     assert importer.people() == ["Ramesh Yadav", "Sandhya Rao"]
+
+
+RIVALS = "Columns A, B could each be “{}”, and they say different things. Which one is it?"
+
+
+def test_two_columns_of_names_are_shown_with_the_choice_at_hand(importer, tmp_path):
+    rows = [(*names, f"987654321{at}", "Deoria") for at, names in enumerate(FATHERS)]
+    file = importer.write(tmp_path / "two.xlsx", list=[("Name", "Name", "Mobile", "District"), *rows])
+    importer.open(file)
+    assert importer.report.columns.missing is None
+    words = importer.words(importer.report.columns)
+    assert RIVALS.format("Name") in words
+    assert "Ram Rao   ·   Hari Yadav   ·   Shiv Soni" in words
+    assert "These are right" not in [each.text() for each in importer.page.findChildren(QPushButton)]
+    assert importer.button("A Name").hasFocus()
+    importer.key(Qt.Key.Key_Tab)
+    assert importer.button("B Name").hasFocus()
+    importer.press("A Name")
+    assert importer.report.columns.rivals == {}
+    assert importer.rows.table.isVisible()
+    importer.press("Import 3 people")
+    assert importer.people() == sorted(name for name, _father in FATHERS)
+
+
+def test_two_columns_of_a_field_that_is_not_needed_are_asked_about_and_not_accepted_unseen(importer, tmp_path):
+    rows = [(f"987654321{at}", f"987654322{at}", name, "Deoria") for at, (name, _father) in enumerate(FATHERS)]
+    file = importer.write(tmp_path / "two.xlsx", list=[("Mobile", "Mobile", "Name", "District"), *rows])
+    importer.open(file)
+    assert RIVALS.format("Mobile") in importer.words(importer.report.columns)
+    importer.press("B Mobile")
+    assert places_of(importer)["Mobile"] == "Mobile"
+    importer.press("Import 3 people")
+    with importer.window.context.store.reading() as work:
+        assert sorted(person.mobile for person in work.people.where()) == ["9876543220", "9876543221", "9876543222"]
 
 
 def test_columns_are_remembered_for_the_same_headings(qtbot, importer, nameless):

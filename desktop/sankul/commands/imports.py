@@ -1,6 +1,6 @@
 """Commands that bring workbooks in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -8,7 +8,7 @@ from sankul import hands
 from sankul.commands.calls import PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.errors import Refusal
 from sankul.rules.headings import column_letter
-from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn
+from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn, rivals_of
 from sankul.rules.people import RoleName
 from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
 from sankul.text import N_, _, ascii_digits
@@ -29,6 +29,13 @@ class ColumnWordUnreadable(Refusal):
     message = N_(
         "“{word}” says of no column what it holds. Write its heading, a sign of equality, and the field: {example}."
     )
+    field = "map"
+
+
+class ColumnsToMap(Refusal):
+    """The list cannot be read until one of several columns is chosen; says how a command chooses one."""
+
+    message = N_("{why} Such as: {example}")
     field = "map"
 
 
@@ -96,6 +103,7 @@ def _import(noun: str) -> Callable[[Call], Answer]:
 
     def run(call: Call) -> Answer:
         from sankul.operations.imports.files import ImportOptions
+        from sankul.operations.imports.opening import ColumnsRivalling
 
         act = getattr(import_module(f"sankul.operations.imports.{noun}"), f"import_{noun}")
         options = ImportOptions(
@@ -110,9 +118,18 @@ def _import(noun: str) -> Callable[[Call], Answer]:
             progress=TerminalProgress(),
         )
         with call.office() as store:
-            return _answer(act(store, hands.workbooks(), call.path("file"), options))
+            try:
+                return _answer(act(store, hands.workbooks(), call.path("file"), options))
+            except ColumnsRivalling as asked:
+                raise ColumnsToMap(why=asked, example=_example(asked.columns)) from asked
 
     return run
+
+
+def _example(columns: Sequence[SheetColumn]) -> str:
+    """How the first of several columns with headings of one field is chosen."""
+    name, (first, *_others) = next(iter(rivals_of(columns).items()))
+    return f'--map "{first.heading}#{first.key.rpartition("#")[2]}={name}"'
 
 
 def _answer(report: Any) -> Answer:

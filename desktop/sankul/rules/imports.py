@@ -3,6 +3,7 @@
 Rows are counted as spreadsheets show them, from 1. A column is named by its heading as it stands in the sheet.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -122,9 +123,10 @@ class SheetColumn:
     """A column of the sheet as it was understood.
 
     `place` counts from 0; `key` is the heading with its turn, such as "name#1", by which choices name the column. `field` is what
-    it fills (empty: nothing); only when `is_read` does it fill it, else the field is a guess that waits for a person. `why` says
-    what is not sure. `samples` are some of its cells as they stand, `read` the same as they are read (empty: cannot be trusted);
-    account numbers are masked, and so is what may be some (`is_secret`).
+    it fills (empty: nothing); only when `is_read` does it fill it, else the field is a guess that waits for a person. `rival_for`
+    is the field that this column and others claim alike, so that none of them is read. `why` says what is not sure.
+    `samples` are some of its cells as they stand, `read` the same as they are read (empty: cannot be trusted); account numbers
+    are masked, and so is what may be some (`is_secret`).
     `font` is the old Hindi font of its cells, if there is one; `script` is "krutidev" (turned into Unicode), "leave" (left out),
     "ask" while nobody has said (left out until then), or empty where nothing looks like old typing.
     """
@@ -135,12 +137,22 @@ class SheetColumn:
     field: str = ""
     how: ColumnHow = ColumnHow.UNKNOWN
     is_read: bool = False
+    rival_for: str = ""
     why: Reason | None = None
     samples: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
     is_secret: bool = False
     font: str = ""
     script: str = ""
+
+
+def rivals_of(columns: Iterable[SheetColumn]) -> dict[str, list[SheetColumn]]:
+    """The columns that claim one field alike, by that field."""
+    found: dict[str, list[SheetColumn]] = {}
+    for column in columns:
+        if column.rival_for:
+            found.setdefault(column.rival_for, []).append(column)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@
 - Several columns with headings of one field: a column whose cells contradict drops out; then the one is read that is left, or
   the first when all of them say the same wherever both are filled, or when the others have only a second-rate heading (a
   WhatsApp number beside a mobile number). Two columns for the name that sound alike are the name in both scripts. Otherwise
-  all wait.
+  they are rivals: all wait until a person chooses one.
 - A heading that is only near ("Mob no of teacher whatsapp") is a guess. It is read when no other column claims the field,
   its other words are harmless, and four of five cells have the form of the field's code; else it waits.
 - A column without heading, or with one that says nothing, is a guess by its cells, and always waits.
@@ -28,7 +28,7 @@ from sankul.rules.column_contents import (
     may_be_accounts,
     read_for,
 )
-from sankul.rules.headings import Columns, Field, Near, field_of, heading_keys, near_field
+from sankul.rules.headings import Columns, Field, Near, column_letter, field_of, heading_keys, near_field
 from sankul.rules.imports import ColumnHow, SheetColumn
 from sankul.rules.krutidev import is_devanagari, to_unicode
 from sankul.rules.names_in_cells import sounds_alike
@@ -42,6 +42,7 @@ _SAMPLES = 5
 ASK, KRUTI, LEAVE = "ask", "krutidev", "leave"
 
 TWO_FOR_ONE = N_("Several columns could be “{field}”.")
+RIVALS = N_("Columns {columns} could each be “{field}”, and they say different things.")
 CELLS_CONTRADICT = N_("The heading says “{field}”, but the cells hold something else.")
 ONLY_NEAR = N_("The heading is only similar to “{field}”.")
 BY_CELLS = N_("The cells look like “{field}”, but no heading says so.")
@@ -70,6 +71,7 @@ class _Column:
     is_read: bool = False
     message: str = ""
     about: str = ""
+    rivals: str = ""
 
     def settle(self, name: str, how: ColumnHow, *, is_read: bool, message: str = "", about: str = "") -> None:
         """Decide what the column is."""
@@ -194,8 +196,11 @@ class _Understanding:
         if name == "name" and self._is_one_name(strong):
             return
         is_same = all(_say_the_same(name, strong[0].cells, each.cells) for each in strong[1:])
+        letters = ", ".join(column_letter(each.place) for each in strong)
         for number, column in enumerate(strong):
             column.settle("" if number else name, ColumnHow.UNSURE, is_read=is_same, message=TWO_FOR_ONE, about=name)
+            if not is_same:
+                column.message, column.rivals = RIVALS, letters
 
     def _is_one_name(self, rivals: Sequence[_Column]) -> bool:
         """Whether two columns have the same names in two scripts; the Hindi one is then that."""
@@ -263,7 +268,8 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
         is_certain = not suspected and all(is_certain_font(font) for font in fonts)
         script = _answer(column.key, choices) or (KRUTI if is_certain else ASK)
     samples = list(_samples(column, lines, [*suspected, *_fonted(column, lines)] if script else []))
-    why = Reason(column.message, {"field": _(labels.get(column.about, ""))}) if column.message else None
+    said = {"field": _(labels.get(column.about, "")), "columns": column.rivals}
+    why = Reason(column.message, said) if column.message else None
     is_secret = _is_secret(column)
     return SheetColumn(
         place=column.place,
@@ -272,6 +278,7 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
         field=column.field,
         how=column.how,
         is_read=column.is_read,
+        rival_for=column.about if column.rivals else "",
         why=why,
         samples=tuple(_masked(as_text(value).strip(), is_secret=is_secret) for value, _font in samples),
         read=tuple(_masked(_read(column.field, value, font, script), is_secret=is_secret) for value, font in samples),

@@ -9,6 +9,7 @@ from sankul.operations.imports.files import ImportOptions
 from sankul.operations.imports.opening import (
     ColumnChosenTwice,
     ColumnsMissing,
+    ColumnsRivalling,
     ColumnUnknown,
     FieldUnknown,
     HeadingsMissing,
@@ -17,6 +18,7 @@ from sankul.operations.imports.people import import_people
 from sankul.rules.imports import Decision, DecisionKind, RowState, Severity
 from sankul.rules.merging import Distinction, Merger
 from sankul.rules.people import Person
+from sankul.rules.sheet_columns import key_of
 
 ADD, LEAVE = Decision(DecisionKind.ADD), Decision(DecisionKind.LEAVE)
 
@@ -121,10 +123,40 @@ def test_two_columns_for_mobiles_that_differ_both_wait(store, files, tmp_path):
         ("mobile", "unsure", False),
         ("", "unsure", False),
     ]
-    assert [each.column for each in report.problems] == ["Mobile"]
+    assert [(each.column, str(each.why)) for each in report.problems] == [
+        (
+            "Mobile",
+            "Columns B, C could each be “Mobile”, and they say different things. None of them was read. "
+            "Say which one it is, or correct the headings.",
+        )
+    ]
     chosen = import_people(store, files, path, ImportOptions(columns={"mobile#2": "mobile"}))
     assert chosen.added == 3
     assert named(store)["Asha Rao"].mobile == "6000000011"
+
+
+TWO_NAMES = "Mobile,{},{},District\n6000000001,Asha Rao,Ram Rao,Deoria\n6000000002,Bhanu Khan,Sher Khan,Deoria\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "said", "key"),
+    [
+        (("Name", "Name"), "B (“Name”), C (“Name”)", "Name#1"),
+        (("Name of Teacher", "Name"), "B (“Name of Teacher”), C (“Name”)", "Name of Teacher"),
+    ],
+)
+def test_two_columns_for_the_name_that_differ_are_both_named(store, files, tmp_path, headings, said, key):
+    path = tmp_path / "list.csv"
+    path.write_text(TWO_NAMES.format(*headings), encoding="utf-8")
+    with pytest.raises(ColumnsRivalling) as asked:
+        import_people(store, files, path)
+    assert said in str(asked.value)
+    assert "“Name”" in str(asked.value)
+    assert "row 1" in str(asked.value)
+    assert [each.rival_for for each in asked.value.columns] == ["", "name", "name", ""]
+    assert import_people(store, files, path, ImportOptions(columns={key_of(key): "name"})).added == 2
+    assert sorted(named(store)) == ["Asha Rao", "Bhanu Khan"]
+    assert import_people(store, files, path).unchanged == 2
 
 
 @pytest.mark.parametrize(

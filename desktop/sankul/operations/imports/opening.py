@@ -13,8 +13,17 @@ from sankul.operations.store import Store, Work
 from sankul.places import resource
 from sankul.rules.column_choices import ColumnChoice
 from sankul.rules.data_lines import data_lines
-from sankul.rules.headings import Columns, Field, bare_columns, find_columns, heading_keys, labels, likely_columns
-from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished
+from sankul.rules.headings import (
+    Columns,
+    Field,
+    bare_columns,
+    column_letter,
+    find_columns,
+    heading_keys,
+    labels,
+    likely_columns,
+)
+from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished, rivals_of
 from sankul.rules.readings import Reason
 from sankul.rules.rejects import is_of_rejects
 from sankul.rules.sheet_columns import Choices, understand
@@ -23,6 +32,7 @@ from sankul.text import N_, _
 
 OTHER_SHEET = N_("The sheet “{sheet}” was not read. Import it too, by its name.")
 NOT_READ = N_("{why} It was not read. Say what the column holds.")
+NONE_READ = N_("{why} None of them was read. Say which one it is, or correct the headings.")
 _NAMING = ("name", "name_hi", "task", "circle")
 
 
@@ -53,6 +63,15 @@ class ColumnsMissing(ColumnsAsked):
     message = N_(
         "The sheet “{sheet}” has no column for: {missing}. "
         "Add it, correct its heading in row {row}, or say which column it is."
+    )
+
+
+class ColumnsRivalling(ColumnsAsked):
+    """What is needed stands under several headings, and nobody can know which one is meant."""
+
+    message = N_(
+        "The sheet “{sheet}” has several columns for “{field}” that say different things: {columns}. "
+        "Say which one it is, or correct the headings in row {row}."
     )
 
 
@@ -174,7 +193,8 @@ def open_sheet(store: Store, files: RowFiles, path: Path, options: ImportOptions
         notes.warn(columns.line, "", table.name, remark)
     for column in shown:
         if column.how is ColumnHow.UNSURE and column.field and not column.is_read:
-            notes.warn(columns.line, column.heading, "", Reason(NOT_READ, {"why": column.why}))
+            wait = NONE_READ if column.rival_for else NOT_READ
+            notes.warn(columns.line, column.heading, "", Reason(wait, {"why": column.why}))
     lines = tuple(data_lines(table, columns, kind.codes, notes, kind.fields))
     return Opened(table, columns, shown, lines, notes, kind.noun)
 
@@ -217,16 +237,29 @@ def _asked(
     """What is raised when no sheet can be read: it carries the columns, for asking."""
     if found:
         table, columns, shown = max(found, key=lambda each: len(each[1].places))
-        missing = labels(kind.fields, (group[0] for group in kind.missing(columns)))
-        asked: ColumnsAsked = ColumnsMissing(sheet=table.name, missing=missing, row=columns.line)
-        return asked.about(table.name, columns.line, shown)
-    asked = HeadingsMissing(path=path, needed=labels(kind.fields, (group[0] for group in kind.needed)))
+        return _lacking(table, columns, shown, kind).about(table.name, columns.line, shown)
+    asked: ColumnsAsked = HeadingsMissing(path=path, needed=labels(kind.fields, (group[0] for group in kind.needed)))
     for guess, table in product((likely_columns, bare_columns), tables):
         likely = guess(table)
         if likely is not None:
             shown = understand(table, likely, kind.fields, _choices(likely, options, {}))[1]
             return asked.about(table.name, likely.line, shown)
     return asked
+
+
+def _lacking(table: Table, columns: Columns, shown: Sequence[SheetColumn], kind: ListKind) -> ColumnsAsked:
+    """What is raised for a sheet without what is needed: there is no such column, or there are several."""
+    rivals = rivals_of(shown)
+    missing = [group for group in kind.missing(columns) if rivals.keys().isdisjoint(group)]
+    if missing or not rivals:
+        needed = labels(kind.fields, (group[0] for group in missing))
+        return ColumnsMissing(sheet=table.name, missing=needed, row=columns.line)
+    name = next(name for group in kind.missing(columns) for name in group if name in rivals)
+    named = ", ".join(
+        _("{letter} (“{heading}”)").format(letter=column_letter(each.place), heading=each.heading)
+        for each in rivals[name]
+    )
+    return ColumnsRivalling(sheet=table.name, field=_(kind.labels[name]), columns=named, row=columns.line)
 
 
 def _check_chosen(options: ImportOptions, kind: ListKind) -> None:

@@ -8,11 +8,18 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from sankul.rules.headings import column_letter
-from sankul.rules.imports import ColumnHow, SheetColumn
+from sankul.rules.imports import ColumnHow, SheetColumn, rivals_of
 from sankul.text import N_, _, ngettext
 from sankul.ui.facts import Chip
 from sankul.ui.parts import bring_into_view, label
-from sankul.ui.people.import_scripts import GuessQuestion, MissingFields, ScriptQuestion, cut
+from sankul.ui.people.import_scripts import (
+    ColumnQuestion,
+    GuessQuestion,
+    MissingFields,
+    RivalQuestion,
+    ScriptQuestion,
+    cut,
+)
 from sankul.ui.tables import Tone
 from sankul.ui.theme import scaled
 
@@ -113,6 +120,7 @@ class ColumnsPlace(QWidget):
         self.lines: dict[str, ColumnLine] = {}
         self.questions: dict[str, ScriptQuestion] = {}
         self.missing: MissingFields | None = None
+        self.rivals: dict[str, RivalQuestion] = {}
         self._content: QWidget | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +149,7 @@ class ColumnsPlace(QWidget):
     def focus_first(self) -> None:
         """The cursor goes to the first open question, else to the first column."""
         wanted: list[QWidget | None] = [self.missing.first if self.missing else None]
+        wanted += [rival.first for rival in self.rivals.values()]
         wanted += [question.read for question in self.questions.values()]
         wanted += [each.field for each in self.lines.values() if each.column.how is ColumnHow.UNSURE]
         wanted += [each.field for each in self.lines.values()]
@@ -156,17 +165,21 @@ class ColumnsPlace(QWidget):
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(12)
         rows.addWidget(label(said_columns(tried.columns), "soft"))
-        self.missing = MissingFields(tried.missing, tried.columns, fields) if tried.missing else None
-        if self.missing is not None:
-            self.missing.chosen.connect(self.chosen)
-            rows.addWidget(self.missing)
+        rivals = rivals_of(tried.columns)
+        missing = [group for group in tried.missing if rivals.keys().isdisjoint(group)]
+        self.missing = MissingFields(missing, tried.columns, fields) if missing else None
+        self.rivals = {name: RivalQuestion(name, _(fields[name]), columns) for name, columns in rivals.items()}
+        asking: tuple[ColumnQuestion | None, ...] = (self.missing, *self.rivals.values())
+        for each in filter(None, asking):
+            each.chosen.connect(self.chosen)
+            rows.addWidget(each)
         asked = [each for each in tried.columns if each.script == "ask"]
         self.questions = {each.key: ScriptQuestion(each, len(asked)) for each in asked}
         for question in self.questions.values():
             question.answered.connect(self.script_chosen)
             question.all_answered.connect(self.scripts_chosen)
             rows.addWidget(question)
-        unsure = [each for each in tried.columns if each.how is ColumnHow.UNSURE]
+        unsure = [each for each in tried.columns if each.how is ColumnHow.UNSURE and not each.rival_for]
         if unsure:
             guesses = GuessQuestion(unsure)
             guesses.accepted.connect(self.accepted)

@@ -214,7 +214,7 @@ class ReportPlace(QWidget):
         taken = {each.field for each in self._columns() if each.how is not ColumnHow.UNSURE and each.is_read}
         guesses: dict[str, str] = {}
         for each in self._columns():
-            if each.how is ColumnHow.UNSURE:
+            if each.how is ColumnHow.UNSURE and not each.rival_for:
                 guesses[each.key] = "" if each.field in taken else each.field
                 taken |= {each.field} - {""}
         self.choices_made.emit(replace(wanted, columns={**wanted.columns, **guesses}))

@@ -1,9 +1,10 @@
-"""Questions about the columns that must be answered: old Hindi typing, and a column that is needed and was not found."""
+"""Questions about the columns that must be answered: old Hindi typing, several columns for one field, and one that is missing."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sankul.rules.headings import column_letter
 from sankul.rules.imports import SheetColumn
@@ -104,10 +105,46 @@ class GuessQuestion(Question):
         self.rows.addWidget(Flow([self.accept], spacing=8))
 
 
-class MissingFields(Question):
-    """Which column holds what is needed. `chosen` carries the key of the column and the field."""
+class ColumnQuestion(Question):
+    """Which column fills a field. `chosen` carries the key of the column and the field."""
 
     chosen = Signal(str, str)
+
+
+class RivalQuestion(ColumnQuestion):
+    """Which of several columns is the field that all of them claim."""
+
+    def __init__(self, field: str, said: str, rivals: Sequence[SheetColumn]) -> None:
+        """`said` is what people call the field."""
+        letters = ", ".join(column_letter(each.place) for each in rivals)
+        super().__init__(
+            _("Columns {columns} could each be “{field}”, and they say different things. Which one is it?").format(
+                columns=letters, field=said
+            ),
+            _("Until you choose, none of them is read. What the others hold you can say below."),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self.answers: dict[str, QPushButton] = {}
+        for at, rival in enumerate(rivals):
+            word = _said_heading(rival)
+            answer = button(word, partial(self.chosen.emit, rival.key, field), look="answer")
+            answer.setAccessibleName(_("{column} is “{field}”").format(column=word, field=said))
+            grid.addWidget(answer, at, 0)
+            grid.addWidget(label("   ·   ".join(map(cut, rival.samples[:3])), "soft", can_copy=True), at, 1)
+            self.answers[rival.key] = answer
+        self.rows.addLayout(grid)
+
+    @property
+    def first(self) -> QPushButton:
+        """The first answer."""
+        return next(iter(self.answers.values()))
+
+
+class MissingFields(ColumnQuestion):
+    """Which column holds what is needed and was not found."""
 
     def __init__(
         self, missing: Sequence[tuple[str, ...]], columns: Sequence[SheetColumn], fields: Mapping[str, str]
