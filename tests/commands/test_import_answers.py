@@ -99,3 +99,11 @@ def test_of_two_columns_for_one_field_the_sentence_says_how_one_is_chosen(sankul
         assert '--map "Name#1=name"' in said.answer["error"]
     assert sankul("import", "people", str(tmp_path / "two.xlsx"), "--map", "Name#1=name").answer["added"] == 2
     assert sankul("import", "people", str(tmp_path / "two.xlsx")).answer["unchanged"] == 2
+
+
+def test_it_is_said_as_what_rows_without_a_role_are_taken(sankul, listed):
+    words = ("import", "people", listed, "--map", "Ring=mobile", "--dry-run")
+    tried = sankul(*words)
+    assert tried.answer["role"] == "teacher"
+    assert "All rows are taken as teachers." in tried.error
+    assert sankul(*words, "--role", "officer").answer["role"] == "officer"

@@ -111,6 +111,17 @@ def test_report_stays_after_the_import_and_offers_to_undo(importer, teachers_fil
     assert importer.people() == ["Ramesh Yadav", "Sandhya Rao"]
 
 
+def test_toast_leaves_the_buttons_below_the_report_in_reach(importer, teachers_file):
+    importer.open(teachers_file)
+    importer.press("Import 2 people")
+    toast, foot = importer.window.toast, importer.screen.foot
+    assert toast.isVisible()
+    assert toast.mapToGlobal(toast.rect().bottomLeft()).y() < foot.mapToGlobal(foot.rect().topLeft()).y()
+    importer.press("Undo this import")
+    assert toast.label.text().startswith("Undone: ")
+    assert toast.mapToGlobal(toast.rect().bottomLeft()).y() < foot.mapToGlobal(foot.rect().topLeft()).y()
+
+
 def test_another_act_after_the_import_is_not_undone_instead(importer, teachers_file):
     importer.open(teachers_file)
     importer.press("Import 2 people")
@@ -182,13 +193,51 @@ def test_wrong_file_is_said_in_its_place(importer, tmp_path, content, sentence):
 
 def test_person_may_say_what_a_file_holds(importer, teachers_file):
     importer.open(teachers_file)
-    importer.report.kind.setCurrentIndex(importer.report.kind.findData("mentors"))
+    importer.report.kind.setCurrentIndex(importer.report.kind.findData("schools"))
     importer.settle()
-    assert importer.report.kind.currentData() == "mentors"
+    assert importer.report.kind.currentData() == "schools"
+    assert importer.report.role.isHidden()
+    importer.press("Import 3 schools")
+    importer.press("Show what was imported")
+    assert importer.window.room == "schools"
+
+
+def roles(importer):
+    with importer.window.context.store.reading() as work:
+        return sorted(each.role.value for each in work.roles.where())
+
+
+def test_it_is_said_whom_a_list_makes_and_another_role_is_chosen_by_keys(importer, teachers_file):
+    importer.open(teachers_file)
+    importer.choose(4)
+    assert importer.report.role.said.text() == "All rows are taken as teachers."
+    importer.report.role.roles.buttons["teacher"].setFocus()
+    importer.key(Qt.Key.Key_Right)
+    importer.key(Qt.Key.Key_Space)
+    assert importer.report.role.said.text() == "All rows are taken as mentors."
+    assert importer.rows.row_pane.line.row == 4
     importer.press("Import 2 people")
+    assert importer.report.role.isHidden()
     importer.press("Show what was imported")
     importer.page.show_mentors()
     assert importer.page.model.rowCount() == 2
+    assert roles(importer) == ["mentor", "mentor"]
+
+
+def test_rows_that_name_a_role_keep_it(importer, tmp_path):
+    rows = [("Name", "Role", "District"), ("Asha Rao", "Mentor", "Deoria"), ("Usha Yadav", None, "Deoria")]
+    importer.open(importer.write(tmp_path / "both.xlsx", list=rows))
+    assert importer.report.role.said.text() == "Rows that name no role are taken as teachers."
+    importer.press("Officers")
+    assert importer.report.role.said.text() == "Rows that name no role are taken as officers."
+    importer.press("Import 2 people")
+    assert roles(importer) == ["mentor", "officer"]
+
+
+def test_nothing_is_said_of_roles_where_every_row_names_one(importer, tmp_path):
+    rows = [("Name", "Role", "District"), ("Asha Rao", "Mentor", "Deoria")]
+    importer.open(importer.write(tmp_path / "all.xlsx", list=rows))
+    assert importer.report.role.isHidden()
 
 
 def test_spaces_lead_to_their_room(importer, tmp_path):

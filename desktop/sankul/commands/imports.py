@@ -8,6 +8,7 @@ from sankul import hands
 from sankul.commands.calls import PROGRAMME, Answer, Call, Command, Option, TerminalProgress
 from sankul.errors import Refusal
 from sankul.rules.headings import column_letter
+from sankul.rules.import_people import said_role
 from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn, rivals_of
 from sankul.rules.people import RoleName
 from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
@@ -19,7 +20,7 @@ MOST_DIGITS = 9
 class RoleUnreadable(Refusal):
     """A word that should be a role is none."""
 
-    message = N_("“{word}” is not a role. Write teacher or mentor.")
+    message = N_("“{word}” is not a role. Write teacher, mentor or officer.")
     field = "role"
 
 
@@ -177,6 +178,9 @@ def _answer(report: Any) -> Answer:
         unchanged=report.unchanged,
         refused=report.refused,
     )
+    if said := said_role(report):
+        values["role"] = report.role.value
+        sentence = f"{sentence} {said}"
     if report.is_trial:
         sentence = _("{what} Only tried: nothing was changed.").format(what=sentence)
     lines = tuple(
@@ -224,10 +228,12 @@ _COMMON = (
     Option("--decide", "who a held row is", {"metavar": "ROW=add|leave|ID", "action": "append"}),
     PROGRAMME,
 )
-_ROLE = Option("--role", "teacher or mentor; else the columns tell", {"metavar": "teacher|mentor"})
+_ROLE = Option(
+    "--role", "of rows that name none; else the columns tell: teacher or mentor", {"metavar": "teacher|mentor|officer"}
+)
 
 COMMANDS = (
-    Command("import people", "import teachers or mentors", _import("people"), (*_COMMON, _ROLE)),
+    Command("import people", "import teachers, mentors or officers", _import("people"), (*_COMMON, _ROLE)),
     Command("import spaces", "import meeting spaces", _import("spaces"), _COMMON),
     Command("import schools", "import schools", _import("schools"), _COMMON),
     Command("import holidays", "import days off", _import("holidays"), _COMMON),

@@ -93,6 +93,7 @@ class Enrolment:
         self.decisions, self.on = decisions, on
         self.register, self.outcome = register, Outcome()
         self.known = Known(register)
+        self.without_role = 0
         self.row_of: dict[str, int] = {}
         self._added: dict[int, str] = {}
         self._met: dict[int, str] = {}
@@ -107,6 +108,7 @@ class Enrolment:
         school = self.schools.find(NamedSchool(entry.udise, entry.school, entry.block, entry.district or district))
         matches = self.known.matches(entry, school.id if school else "")
         decision = self.decisions.get(entry.row)
+        self.without_role += not entry.has_own_role
         if entry.is_refused:
             self.known.remember_refused(entry)
         elif decision is not None and decision.kind is DecisionKind.LEAVE:

@@ -8,14 +8,14 @@ from sankul.rules.cells import KRUTI_SUSPECTED, Cells
 from sankul.rules.districts import District, Districts
 from sankul.rules.headings import Columns
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
-from sankul.rules.imports import Repair
+from sankul.rules.imports import ImportReport, Repair
 from sankul.rules.krutidev import is_devanagari
 from sankul.rules.name_parts import NameParts, name_parts
 from sankul.rules.names_in_cells import has_letters, is_mixed, is_mostly_hindi, parted
 from sankul.rules.people import RoleName
 from sankul.rules.readings import Reason, Value, as_text, code_text, looks_old, read_choice
 from sankul.rules.sheets import Line
-from sankul.text import N_
+from sankul.text import N_, _
 
 PEOPLE_LABELS = {
     "name": N_("Name"),
@@ -68,9 +68,31 @@ IFSC_ALONE = N_("There is an IFSC but no account number; it was left out.")
 LIMITS_CROSSED = N_("At least {low} and at most {high} teachers cannot both be.")
 
 
+ALL_TAKEN_AS = {
+    RoleName.TEACHER: N_("All rows are taken as teachers."),
+    RoleName.MENTOR: N_("All rows are taken as mentors."),
+    RoleName.OFFICER: N_("All rows are taken as officers."),
+}
+OTHERS_TAKEN_AS = {
+    RoleName.TEACHER: N_("Rows that name no role are taken as teachers."),
+    RoleName.MENTOR: N_("Rows that name no role are taken as mentors."),
+    RoleName.OFFICER: N_("Rows that name no role are taken as officers."),
+}
+
+
+def said_role(report: ImportReport) -> str:
+    """As what the rows are taken that name no role themselves; empty when there are none."""
+    if report.role is None or not report.without_role:
+        return ""
+    sentences = ALL_TAKEN_AS if report.without_role == report.rows else OTHERS_TAKEN_AS
+    return _(sentences[report.role])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonEntry:
     """A row of the register, cleaned. `district` is None when the row has none (its school may know it).
+
+    `role` is that of the whole list unless the row `has_own_role`.
 
     One that `is_refused` is not stored; its codes still tell whether another row is about the same person.
     """
@@ -89,6 +111,7 @@ class PersonEntry:
     account: str = ""
     ifsc: str = ""
     role: RoleName
+    has_own_role: bool = False
     hours: int | None = None
     min_teachers: int | None = None
     max_teachers: int | None = None
@@ -141,6 +164,7 @@ def read_person(
         account=account,
         ifsc=ifsc if account else "",
         role=RoleName(own_role) if own_role else role,
+        has_own_role=bool(own_role),
         hours=cells.whole("hours", 0, 60),
         min_teachers=cells.whole("min_teachers", 0, 99),
         max_teachers=cells.whole("max_teachers", 0, 99),

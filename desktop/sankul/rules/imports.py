@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sankul.rules.people import RoleName
 from sankul.rules.readings import Reason, Value, as_text
 
 
@@ -160,7 +161,7 @@ class ImportReport:
     """What an import did, or would do when `is_trial`. `rows` counts the rows that were read as data.
 
     `outcomes` has one entry for each of these rows, `columns` one for each column of the sheet; `heading_row` is where the
-    headings stand.
+    headings stand. Of a list of people, `without_role` rows name no role and are given `role`.
     """
 
     sheet: str = ""
@@ -174,6 +175,8 @@ class ImportReport:
     repaired: tuple[Repair, ...] = ()
     problems: tuple[Problem, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    role: RoleName | None = None
+    without_role: int = 0
     is_trial: bool = False
 
     @property

@@ -102,12 +102,14 @@ class MessageBar(QWidget):
 
 
 class Toast(QFrame):
-    """Says what an act did, with a button that undoes it; lies over the foot of its parent for eight seconds."""
+    """Says what an act did, with a button that undoes it; lies over the lower edge of its parent for eight seconds."""
 
     undo = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, free_below: Callable[[], int] = lambda: 0) -> None:
+        """`free_below` tells how many pixels of the lower edge hold buttons that must stay in reach."""
         super().__init__(parent)
+        self._free_below = free_below
         styled(self, "toast")
         self.label = QLabel()
         self.button = button(_("Undo"), self._undo, look="link")
@@ -150,4 +152,4 @@ class Toast(QFrame):
         self.adjustSize()
         parent = self.parentWidget()
         if parent:
-            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24 - self._free_below())

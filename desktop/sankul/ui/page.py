@@ -60,6 +60,10 @@ class Page(QWidget):
         """Whether something typed would be lost if the page were closed."""
         return False
 
+    def foot_height(self) -> int:
+        """How many pixels of our lower edge hold buttons, over which no toast may lie."""
+        return 0
+
     def state(self) -> dict[str, Any]:
         """What to keep when the page is built anew in another language or theme."""
         return {}

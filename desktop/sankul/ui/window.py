@@ -268,7 +268,7 @@ class MainWindow(EnterWindow):
             rows.addWidget(widget, 1 if widget is self._stack else 0)
         columns.addWidget(self.sidebar)
         columns.addWidget(content, 1)
-        self.toast = Toast(content)
+        self.toast = Toast(content, lambda: self.page(self.room).foot_height())
         self.toast.undo.connect(self.acts["window.undo"].trigger)
         self._palette = None
         self._central = central

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from sankul.errors import Refusal
 from sankul.operations.imports.files import ImportOptions, RowFiles, check_rejects
@@ -143,8 +144,8 @@ class Opened:
         """The heading of each field, as it stands in the sheet."""
         return {name: self.columns.name(name) for name in self.columns.places}
 
-    def report(self, options: ImportOptions, **counts: int) -> ImportReport:
-        """What the import did, or would do; `counts` are added, updated and unchanged."""
+    def report(self, options: ImportOptions, **facts: Any) -> ImportReport:
+        """What the import did, or would do; `facts` are those of ImportReport that only the noun knows, such as counts."""
         refused = self.notes.refused_rows
         return finished(
             self.notes,
@@ -154,7 +155,7 @@ class Opened:
             outcomes=tuple(self._outcome(line, refused) for line in self.lines),
             rows=len(self.lines),
             is_trial=options.is_trial,
-            **counts,
+            **facts,
         )
 
     def _outcome(self, line: Line, refused: frozenset[int]) -> RowOutcome:

@@ -38,7 +38,8 @@ LIST = ListKind(noun="people", labels=PEOPLE_LABELS, needed=(("name", "name_hi")
 def import_people(store: Store, files: RowFiles, path: Path, options: ImportOptions | None = None) -> ImportReport:
     """Import teachers or mentors from a workbook or list, with their schools, accounts, roles and pledges.
 
-    Without a role in the options, a sheet with columns for hours or numbers of teachers is one of mentors. An office
+    Without a role in the options, a sheet with columns for hours or numbers of teachers is one of mentors, and any other one of
+    teachers; the report says as what the rows are taken that name no role themselves. An office
     without a programme gets one for the financial year, in the same act. Raises what `open_sheet` raises,
     OfficeNotSetUp or ProgrammeUnknown; refused rows do not raise.
     """
@@ -48,7 +49,14 @@ def import_people(store: Store, files: RowFiles, path: Path, options: ImportOpti
         programme = _programme(work, options)
         enrolment = _enrol(work, opened, programme, options)
         outcome = enrolment.outcome
-        report = opened.report(options, added=outcome.added, updated=outcome.updated, unchanged=outcome.unchanged)
+        report = opened.report(
+            options,
+            added=outcome.added,
+            updated=outcome.updated,
+            unchanged=outcome.unchanged,
+            role=role_of_list(opened, options),
+            without_role=enrolment.without_role,
+        )
         if not options.is_trial:
             remember_columns(work, opened, options)
             _keep(work, enrolment)
@@ -87,9 +95,14 @@ def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOpti
     return enrolment
 
 
-def _entries(opened: Opened, state_code: str, options: ImportOptions) -> Iterator[PersonEntry]:
+def role_of_list(opened: Opened, options: ImportOptions) -> RoleName:
+    """The role of the rows that name none: as somebody said, or as the columns tell."""
     has_pledges = any(name in opened.columns.places for name in PLEDGE_FIELDS)
-    role = options.role or (RoleName.MENTOR if has_pledges else RoleName.TEACHER)
+    return options.role or (RoleName.MENTOR if has_pledges else RoleName.TEACHER)
+
+
+def _entries(opened: Opened, state_code: str, options: ImportOptions) -> Iterator[PersonEntry]:
+    role = role_of_list(opened, options)
     districts, may_swap = the_districts(), not have_zeros(opened.lines, opened.columns)
     for line in opened.lines:
         cells = Cells(line, opened.columns, opened.notes)

@@ -56,6 +56,12 @@ class ImportingPage(ListPage):
         self._swap(is_importing=False)
         self.setFocus()
 
+    def foot_height(self) -> int:
+        """See Page; the import has its own undo there."""
+        if self.importing is None or not self.importing.foot.isVisible():
+            return 0
+        return self.importing.foot.height()
+
     def state(self) -> dict[str, Any]:
         """See Page; the import is kept too."""
         return {**super().state(), "importing": self.importing.state() if self.importing else None}

@@ -28,15 +28,12 @@ class Kind:
     noun: str
     label: str
     room: str
-    role: RoleName | None = None
 
 
 KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("people", "people", N_("People, as the columns tell"), "people"),
-        Kind("teachers", "people", N_("Teachers"), "people", RoleName.TEACHER),
-        Kind("mentors", "people", N_("Mentors"), "people", RoleName.MENTOR),
+        Kind("people", "people", N_("People"), "people"),
         Kind("schools", "schools", N_("Schools"), "schools"),
         Kind("spaces", "spaces", N_("Spaces"), "spaces"),
         Kind("holidays", "holidays", N_("Days off"), "settings"),
@@ -50,7 +47,7 @@ KINDS: Mapping[str, Kind] = {
 class Wanted:
     """What is imported, and what a person chose: `kind` and `sheet` may be empty, then the headings tell, or `otherwise`.
 
-    `columns`, `scripts` and `decisions` are those of ImportOptions.
+    `columns`, `scripts`, `decisions` and `role` are those of ImportOptions.
     """
 
     file: Path
@@ -61,11 +58,12 @@ class Wanted:
     columns: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, str] = field(default_factory=dict)
     decisions: "Mapping[int, Decision]" = field(default_factory=dict)
+    role: RoleName | None = None
 
     @property
     def has_choices(self) -> bool:
         """Whether a person chose something that would be lost with it."""
-        return bool(self.columns or self.scripts or self.decisions)
+        return bool(self.columns or self.scripts or self.decisions or self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +221,7 @@ def run_import(store: "Store", files: "RowFiles", wanted: Wanted, **options: Any
     how = ImportOptions(
         sheet=wanted.sheet or None,
         programme=wanted.programme,
-        role=kind.role,
+        role=wanted.role,
         columns=wanted.columns,
         scripts=wanted.scripts,
         decisions=wanted.decisions,

@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.rules.imports import ColumnHow
+from sankul.rules.people import RoleName
 from sankul.text import _, ngettext
 from sankul.ui.messages import announce
 from sankul.ui.parts import label, sign
 from sankul.ui.people.import_columns import CalmCombo, ColumnsPlace
 from sankul.ui.people.import_kinds import KINDS, Tried, Wanted, is_open_question
+from sankul.ui.people.import_role import RolePlace
 from sankul.ui.people.import_rows import RowsPlace
 from sankul.ui.people.import_start import WrongFile
 from sankul.ui.segments import Segments
@@ -47,6 +49,8 @@ class ReportPlace(QWidget):
         self.rows = RowsPlace(read_person)
         self.rows.decided.connect(self.decided)
         self.wrong = WrongFile()
+        self.role = RolePlace()
+        self.role.chosen.connect(self._choose_role)
         self.steps = Segments([(COLUMNS, ""), (ROWS, "")])
         self.steps.chosen.connect(self.show_step)
         self.step = ROWS
@@ -56,6 +60,7 @@ class ReportPlace(QWidget):
         rows.setSpacing(10)
         rows.addLayout(self._make_head())
         rows.addWidget(self.wrong)
+        rows.addWidget(self.role)
         tools = QHBoxLayout()
         tools.addWidget(self.steps)
         tools.addStretch(1)
@@ -107,6 +112,7 @@ class ReportPlace(QWidget):
         """
         before, self.tried = self.tried, tried
         self._show_head(tried, note)
+        self.role.show_tried(tried)
         self.columns.show_tried(tried, fields)
         has_rows, has_columns = tried.report is not None, bool(tried.columns)
         if has_rows:
@@ -198,6 +204,9 @@ class ReportPlace(QWidget):
         }
         kept = {each: value for each, value in wanted.columns.items() if not field or value != field}
         self.choices_made.emit(replace(wanted, columns={**kept, **others, key: field}))
+
+    def _choose_role(self, role: RoleName) -> None:
+        self.choices_made.emit(replace(self._wanted(), role=role))
 
     def _choose_script(self, key: str, script: str) -> None:
         wanted = self._wanted()
