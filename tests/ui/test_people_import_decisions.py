@@ -110,11 +110,92 @@ def test_decision_is_taken_back(held):
     assert held.screen.tried.wanted.decisions == {}
 
 
-def test_all_of_one_reason_may_be_left_out_together(held):
+@pytest.mark.parametrize(
+    ("key", "word", "group", "names"),
+    [
+        (Qt.Key.Key_4, "4   All 3 shown: same person", "Changed", {"Santosh Raw", "Kiran Bindu", "Bindu Sonni"}),
+        (
+            Qt.Key.Key_5,
+            "5   All 3 shown: somebody else",
+            "Added",
+            {"Santosh Raw", "Santosh Rao", "Kiran Bindu", "Kiran Bind", "Bindu Sonni", "Bindu Soni"},
+        ),
+        (Qt.Key.Key_6, "6   All 3 shown: leave out", "Left out", {"Santosh Rao", "Kiran Bind", "Bindu Soni"}),
+    ],
+)
+def test_all_that_wait_are_decided_in_one_go_and_one_undo(held, key, word, group, names):
     held.press("Decide the 3 that wait")
-    held.press("Leave out all 3 rows like this")
+    before = held.counts().get(group, 0)
+    assert held.button(word).isEnabled()
+    held.key(key)
     assert held.screen.tried.waiting == 0
-    assert held.counts()["Left out"] == 3
+    assert held.counts()[group] == before + 3
+    acts = len(held.window.context.store.entries())
+    held.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert set(mobiles(held)) == names | {"Vijay Maurya"}
+    assert len(held.window.context.store.entries()) == acts + 1
+    held.press("Undo this import")
+    assert sorted(mobiles(held)) == ["Bindu Soni", "Kiran Bind", "Santosh Rao"]
+
+
+def test_only_the_rows_that_the_filter_shows_are_decided(held):
+    held.press("Decide the 3 that wait")
+    held.rows.filter.setText("987654321")
+    held.rows.filter.setText("bind")
+    assert [line[2] for line in held.lines()] == ["Kiran Bindu", "Bindu Sonni"]
+    held.rows.focus_table()
+    held.choose(5)
+    held.key(Qt.Key.Key_6)
+    assert held.screen.tried.wanted.decisions.keys() == {5, 6}
+    assert held.screen.tried.waiting == 1
+
+
+def test_what_was_decided_in_one_go_is_taken_back_in_one_go(held):
+    held.press("Decide the 3 that wait")
+    held.press("4   All 3 shown: same person")
+    held.choose(5)
+    held.press("Take back all 3 shown")
+    assert held.screen.tried.waiting == 3
+    assert held.screen.tried.wanted.decisions == {}
+
+
+def test_the_louder_alarm_is_decided_one_by_one(importer, store, tmp_path):
+    with store.transaction("Add people") as work:
+        for name, mobile in KNOWN:
+            code = f"EMP{mobile}"
+            person = Person(name=name, mobile=mobile, employee_code=code, district_code="148", district="Gorakhpur")
+            work.people.add(person)
+    alarm = ("Zubeda Khatoon", "9876543210", "ARP", "Gorakhpur", "EMP9876543210")
+    rows = [alarm, *((*row, None) for row in (ROWS[2], ROWS[3]))]
+    importer.open(importer.write(tmp_path / "list.xlsx", list=((*HEAD, "Employee Code"), *rows)))
+    importer.press("Decide the 3 that wait")
+    assert importer.rows.row_pane.line.name == "Zubeda Khatoon"
+    words = [each.text() for each in importer.rows.row_pane.answers.links]
+    assert words == ["4   All 2 shown: same person", "5   All 2 shown: somebody else", "6   All 3 shown: leave out"]
+    importer.key(Qt.Key.Key_4)
+    assert importer.screen.tried.wanted.decisions.keys() == {4, 5}
+    assert importer.screen.tried.waiting == 1
+
+
+def test_the_same_list_asks_nothing_again_and_an_answer_can_be_changed(held, tmp_path):
+    held.press("Decide the 3 that wait")
+    held.press("6   All 3 shown: leave out")
+    held.press("Import 1 person")
+    held.open(tmp_path / "list.xlsx")
+    assert held.screen.tried.waiting == 0
+    assert held.lines("left out")[0][1:] == ["Left out", "Santosh Raw", "Left out, as you said at an earlier import"]
+    held.choose(3)
+    answers = held.rows.row_pane.answers
+    assert answers.buttons[DecisionKind.LEAVE].property("chosen")
+    words = held.words(held.rows.pane)
+    assert "Left out, as you said at an earlier import." in words
+    at = words.index("Name")
+    assert words[at : at + 4] == ["Name", "Santosh Raw", "≠", "Santosh Rao"]
+    held.key(Qt.Key.Key_1)
+    assert held.button("Import 1 person").isEnabled()
+    held.press("Import 1 person")
+    assert "Santosh Raw" in mobiles(held)
+    assert "Santosh Rao" not in mobiles(held)
 
 
 def test_same_person_twice_in_the_file_is_shown_beside_the_first_row(importer, tmp_path):

@@ -189,7 +189,7 @@ def test_answers_name_whom_the_row_is_like():
     choices = choices_of(line(6), lines_of(REPORT, CELLS))
     assert choices.answers[DecisionKind.UPDATE] == Decision(DecisionKind.UPDATE, "row:3")
     assert choices.answers[DecisionKind.ADD] == Decision(DecisionKind.ADD)
-    assert choices.alike == (6,)
+    assert choices.together == {}
     assert choices_of(line(3), lines_of(REPORT, CELLS)) is None
     assert choices_of(line(5), lines_of(REPORT, CELLS)) is None
 

@@ -15,6 +15,7 @@ from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
 from sankul.text import N_, _, ascii_digits
 
 MOST_DIGITS = 9
+ALL_HELD = "held"
 
 
 class RoleUnreadable(Refusal):
@@ -51,8 +52,8 @@ class DecisionUnreadable(Refusal):
     """A word that should decide on a row does not."""
 
     message = N_(
-        "“{word}” decides on no row. Write the number of the row, a sign of equality, and add, leave, or who it is: "
-        "the id of a person, or an earlier row such as row:7."
+        "“{word}” decides on no row. Write the number of the row (or held, for all that wait), a sign of equality, and add, "
+        "update or leave; of one row also who it is: the id of a person, or an earlier row such as row:7."
     )
     field = "decide"
 
@@ -78,15 +79,19 @@ def _scripts(call: Call) -> dict[str, str]:
     return found
 
 
-def _decisions(call: Call) -> dict[int, Decision]:
-    found = {}
+def _decisions(call: Call) -> tuple[dict[int, Decision], DecisionKind | None]:
+    """What is decided of rows, by their numbers, and of all others that are held."""
+    found, for_held = {}, None
     for word in call.all_words("decide"):
         row, _sign, choice = (part.strip() for part in ascii_digits(word).partition("="))
-        if not (row.isascii() and row.isdigit() and len(row) < MOST_DIGITS and choice):
+        is_plain = choice in tuple(DecisionKind)
+        if row == ALL_HELD and is_plain:
+            for_held = DecisionKind(choice)
+        elif row.isascii() and row.isdigit() and len(row) < MOST_DIGITS and choice:
+            found[int(row)] = Decision(DecisionKind(choice)) if is_plain else Decision(DecisionKind.UPDATE, choice)
+        else:
             raise DecisionUnreadable(word=word)
-        plain = choice in (DecisionKind.ADD, DecisionKind.LEAVE)
-        found[int(row)] = Decision(DecisionKind(choice)) if plain else Decision(DecisionKind.UPDATE, choice)
-    return found
+    return found, for_held
 
 
 def _role(call: Call) -> RoleName | None:
@@ -106,6 +111,7 @@ def _import(noun: str) -> Callable[[Call], Answer]:
         from sankul.operations.imports.files import ImportOptions
         from sankul.operations.imports.opening import ColumnsRivalling
 
+        decisions, for_held = _decisions(call)
         act = getattr(import_module(f"sankul.operations.imports.{noun}"), f"import_{noun}")
         options = ImportOptions(
             sheet=call.word("sheet"),
@@ -114,7 +120,8 @@ def _import(noun: str) -> Callable[[Call], Answer]:
             is_trial=bool(call.words.dry_run),
             columns=_columns(call),
             scripts=_scripts(call),
-            decisions=_decisions(call),
+            decisions=decisions,
+            for_held=for_held,
             rejects=call.path("rejects") if call.words.rejects else None,
             progress=TerminalProgress(),
         )
@@ -211,6 +218,8 @@ def _outcome(outcome: RowOutcome) -> dict[str, Any]:
     facts: dict[str, Any] = {"row": outcome.row, "state": outcome.state.value, "name": outcome.name}
     if outcome.of_id and outcome.state is not RowState.ADDED:
         facts["id"] = outcome.of_id
+    if outcome.is_remembered:
+        facts["remembered"] = True
     if outcome.changes:
         facts["changes"] = [{"field": _(each.label), "from": each.before, "to": each.after} for each in outcome.changes]
     return facts
@@ -225,7 +234,11 @@ _COMMON = (
     Option(
         "--script", "how a column in an old font is typed", {"metavar": "HEADING=krutidev|leave", "action": "append"}
     ),
-    Option("--decide", "who a held row is", {"metavar": "ROW=add|leave|ID", "action": "append"}),
+    Option(
+        "--decide",
+        "who a held row is; for all that may be judged together: held=update",
+        {"metavar": "ROW=add|update|leave|ID", "action": "append"},
+    ),
     PROGRAMME,
 )
 _ROLE = Option(

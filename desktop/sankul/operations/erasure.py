@@ -33,6 +33,7 @@ FORGOTTEN = {
     "pledges": "absent_from_on",
     "distinctions": "",
     "mergers": "",
+    "row_answers": "",
     "certificates": "",
     "marks": "remark",
     "members": "reason",
@@ -147,6 +148,7 @@ def _strip(work: Work, erased: Person, words: Forgotten) -> None:
     work.bank_accounts.remove(*work.bank_accounts.where(**own))
     work.notices.remove(*work.notices.where(**own))
     work.mergers.remove(*work.mergers.where(kept_id=erased.id))
+    work.row_answers.remove(*work.row_answers.where(**own))
     work.distinctions.remove(*work.distinctions.where(one_id=erased.id), *work.distinctions.where(other_id=erased.id))
     work.contacts.replace(*[replace(each, note="") for each in work.contacts.where(**own)])
     work.marks.replace(*[replace(each, remark="") for each in work.marks.where(**own)])

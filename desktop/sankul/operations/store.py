@@ -29,6 +29,7 @@ from sankul.rules.offices import Office, Signatory
 from sankul.rules.people import BankAccount, Person, Role
 from sankul.rules.privacy import Disclosure, Notice
 from sankul.rules.programmes import Programme
+from sankul.rules.row_answers import RowAnswer
 from sankul.rules.rows import Row
 from sankul.rules.schools import School
 from sankul.rules.sessions import Series, Session
@@ -113,6 +114,7 @@ class Work(Protocol):
     disclosures: Collection[Disclosure]
     distinctions: Collection[Distinction]
     mergers: Collection[Merger]
+    row_answers: Collection[RowAnswer]
     column_choices: Collection[ColumnChoice]
     redactions: Collection[Redaction]
     pledges: Collection[Pledge]

@@ -11,13 +11,15 @@ Who a row is about (product.md B2, B3; domain.md, Search):
 
 A person may have decided on a row, be it held or only reported: it is somebody else (then it is noted that the two are not the
 same, and it is never asked again), it is a certain person, or it is left out. A decision that is no longer needed, because the
-same list was imported before, changes nothing. A row about an entry that was merged away means the person that was kept; it only
-fills what is empty.
+same list was imported before, changes nothing; the others are remembered for the very same row (see `row_answers`). What such a
+row says was taken over once, so that it only fills what is empty. The same holds for a row about an entry that was merged away,
+which means the person that was kept.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sankul.rules.districts import District
 from sankul.rules.duplicates import name_score
@@ -33,46 +35,29 @@ from sankul.rules.enrolment_changes import (
     updated_pledge,
     with_school,
 )
-from sankul.rules.enrolment_matches import Codes, Match, is_likely, review, said
+from sankul.rules.enrolment_matches import Match, held_note, is_likely, review, said
+from sankul.rules.enrolment_outcome import Outcome
 from sankul.rules.enrolment_register import Known, Register
 from sankul.rules.import_people import DISTRICT_MISSING, PersonEntry
 from sankul.rules.imports import Decision, DecisionKind, Duplicate, FieldChange, Notes, RowState
 from sankul.rules.likeness import ALIKE
-from sankul.rules.mentoring import Pledge
 from sankul.rules.merging import Distinction
-from sankul.rules.people import BankAccount, Person, Role, RoleName
+from sankul.rules.people import Person, Role, RoleName
 from sankul.rules.programmes import Programme
 from sankul.rules.readings import Reason
+from sankul.rules.row_answers import RowAnswers
 from sankul.rules.school_book import NamedSchool, SchoolBook
 from sankul.text import N_
 
-SAME_ROW_AGAIN = N_("The same person stands in this list already. The row was left out.")
-SAME_CODES = N_("The same {codes}, and an alike name. The row was left out; look whether it is the same person.")
-SAME_CODES_OTHER_NAME = N_(
-    "The same {codes}, but another name. The row was left out; look whether it is the same person."
-)
 SAME_AS_REFUSED = N_(
     "Row {other} is likely about the same person and was refused. Keep one of the two rows, and correct it."
 )
 ACCOUNT_OF_ANOTHER = N_("This account belongs to {person}. Two people cannot be paid into one account.")
 CODE_OF_ANOTHER = N_("This employee code belongs to {person}.")
 DECIDED_GONE = N_("The person chosen for this row is no longer there. Choose again.")
+DECIDED_NOBODY = N_("Nobody is known whom this row is like. Say who it is, or add it.")
 DECIDED_OTHER = N_("{person} was chosen for this row, but shares no code and no alike name with it. Choose again.")
 ROW_KEY = "row:"
-
-
-@dataclass(slots=True)
-class Outcome:
-    """New and changed rows by collection, and how many rows of the list did what."""
-
-    people: dict[str, Person] = field(default_factory=dict)
-    accounts: dict[str, BankAccount] = field(default_factory=dict)
-    roles: list[Role] = field(default_factory=list)
-    pledges: dict[str, Pledge] = field(default_factory=dict)
-    distinctions: list[Distinction] = field(default_factory=list)
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
 
 
 class Enrolment:
@@ -85,12 +70,12 @@ class Enrolment:
         programme: Programme,
         notes: Notes,
         columns: Mapping[str, str],
-        decisions: Mapping[int, Decision],
+        answers: RowAnswers,
         on: date,
     ) -> None:
         """`columns` are the headings of the fields, for what is noted; `on` is the day of what is decided."""
         self.schools, self.programme, self.notes, self.columns = schools, programme, notes, columns
-        self.decisions, self.on = decisions, on
+        self.answers, self.on = answers, on
         self.register, self.outcome = register, Outcome()
         self.known = Known(register)
         self.without_role = 0
@@ -107,16 +92,38 @@ class Enrolment:
         """One row; `district` is where the person is when the row itself does not say."""
         school = self.schools.find(NamedSchool(entry.udise, entry.school, entry.block, entry.district or district))
         matches = self.known.matches(entry, school.id if school else "")
-        decision = self.decisions.get(entry.row)
+        decision = self._decision(entry, matches)
         self.without_role += not entry.has_own_role
         if entry.is_refused:
             self.known.remember_refused(entry)
         elif decision is not None and decision.kind is DecisionKind.LEAVE:
-            self.notes.become(entry.row, RowState.LEFT_OUT, name=entry.shown_name)
+            self._leave(entry, matches, decision)
         elif self._is_of_refused(entry, matches, decision):
             self.known.remember_refused(entry)
         else:
             self._settle(entry, matches, district, decision)
+
+    def _decision(self, entry: PersonEntry, matches: list[Match]) -> Decision | None:
+        """What was decided of the row; what is remembered counts only while the row may still be about that person."""
+        decision = self.answers.of(entry)
+        if decision is None or not decision.is_remembered or decision.kind is not DecisionKind.UPDATE:
+            return decision
+        return decision if self._why_not(entry, matches, decision.of_id) is None else None
+
+    def _remember(self, entry: PersonEntry, decision: Decision, person_id: str | None) -> None:
+        """Remember what was decided of a row, unless it was refused all the same."""
+        outcome = self.notes.outcomes.get(entry.row)
+        if outcome is None:
+            return
+        if decision.is_remembered:
+            self.notes.outcomes[entry.row] = replace(outcome, is_remembered=True)
+        self.answers.remember(entry.row, decision, person_id)
+
+    def _leave(self, entry: PersonEntry, matches: Iterable[Match], decision: Decision) -> None:
+        who = next((each.who for each in matches if each.who in self.known.people), None)
+        told: dict[str, Any] = {"of_id": self._key(who), "changes": self._changes(entry, who)} if who else {}
+        self.notes.become(entry.row, RowState.LEFT_OUT, name=entry.shown_name, **told)
+        self._remember(entry, decision, who)
 
     def _settle(
         self, entry: PersonEntry, matches: list[Match], district: District | None, decision: Decision | None
@@ -128,13 +135,34 @@ class Enrolment:
             self._update_unless_taken(entry, matches, same.who, district, only_fill=same.is_gone)
         elif same is not None and same.is_gone:
             self._unchanged(entry, same.who)
+        else:
+            likely = same or next((each for each in people if is_likely(each)), None)
+            note = held_note(entry.row, likely, self._said(likely), self._key(likely.who)) if likely else None
+            if decision is None and note is not None:
+                decision = self.answers.for_held(note)
+            self._follow(entry, matches, district, decision, note)
+
+    def _follow(
+        self,
+        entry: PersonEntry,
+        matches: list[Match],
+        district: District | None,
+        decision: Decision | None,
+        note: Duplicate | None,
+    ) -> None:
+        """Do what was decided of a row; `note` says whom it is likely about, and holds it when nothing was."""
+        if decision is not None and decision.kind is DecisionKind.LEAVE:
+            self._leave(entry, matches, decision)
         elif decision is not None and decision.kind is DecisionKind.UPDATE:
-            self._update_chosen(entry, matches, decision.of_id, district)
+            of_id = decision.of_id or (note.person_id if note is not None else "")
+            self._update_chosen(entry, matches, replace(decision, of_id=of_id), district)
         elif decision is not None:
+            people = [each for each in matches if each.who in self.known.people]
             likely = [each for each in people if each.is_same or is_likely(each)]
             self._add_unless_taken(entry, matches, district, [each.who for each in likely or people])
-        elif (held := same or next((each for each in people if is_likely(each)), None)) is not None:
-            self._hold(entry, held, district)
+            self._remember(entry, decision, None)
+        elif note is not None:
+            self._hold(entry, note)
         else:
             self._add_unless_taken(entry, matches, district)
 
@@ -170,31 +198,27 @@ class Enrolment:
         person = self.known.people[match.who]
         why = Reason(message, {"person": person.name or person.name_hi})
         self.notes.error(entry.row, self.columns.get(code, ""), getattr(entry, code), why)
-        of, key = said(person, self.row_of), self._key(match.who)
+        of, key = self._said(match), self._key(match.who)
         self.notes.duplicates.append(Duplicate(entry.row, of, match.score, why, key, is_alarm=True))
         self.known.remember_refused(entry)
 
-    def _hold(self, entry: PersonEntry, match: Match, district: District | None) -> None:
-        is_again = match.is_same_name and match.who in self.row_of
-        codes = Codes(SAME_CODES_OTHER_NAME if match.is_alarm else SAME_CODES, {"codes": match.shared})
-        self.notes.duplicates.append(
-            Duplicate(
-                entry.row,
-                said(self.known.people[match.who], self.row_of),
-                100 if match.is_same_name else match.score,
-                Reason(SAME_ROW_AGAIN) if is_again else codes,
-                self._key(match.who),
-                is_held=True,
-                is_alarm=match.is_alarm,
-            )
-        )
-        changes = self._changes(entry, match.who)
-        self.notes.become(entry.row, RowState.HELD, name=entry.shown_name, of_id=self._key(match.who), changes=changes)
+    def _said(self, match: Match) -> int | str:
+        return said(self.known.people[match.who], self.row_of)
+
+    def _hold(self, entry: PersonEntry, note: Duplicate) -> None:
+        self.notes.duplicates.append(note)
+        changes = self._changes(entry, self._person_of(note.person_id))
+        self.notes.become(entry.row, RowState.HELD, name=entry.shown_name, of_id=note.person_id, changes=changes)
 
     def _key(self, person_id: str) -> str:
         """How a person is called from outside: by id, or by the row of this list that made them."""
         row = self.row_of.get(person_id)
         return f"{ROW_KEY}{row}" if row is not None and self._added.get(row) == person_id else person_id
+
+    def _person_of(self, key: str) -> str:
+        """The person who is so called from outside; empty when there is none."""
+        row = key.removeprefix(ROW_KEY)
+        return self._met.get(int(row), "") if key.startswith(ROW_KEY) and row.isdigit() else key
 
     def _name_column(self) -> str:
         return self.columns.get("name") or self.columns.get("name_hi", "")
@@ -231,16 +255,22 @@ class Enrolment:
         self.known.distinguish(first, second)
         self.outcome.distinctions.append(Distinction(one_id=first, other_id=second, on=self.on))
 
-    def _update_chosen(self, entry: PersonEntry, matches: list[Match], of_id: str, district: District | None) -> None:
-        """Update the person whom somebody chose for the row."""
-        row = of_id.removeprefix(ROW_KEY)
-        person_id = self._met.get(int(row), "") if of_id.startswith(ROW_KEY) and row.isdigit() else of_id
-        why = self._why_not(entry, matches, person_id)
+    def _update_chosen(
+        self, entry: PersonEntry, matches: list[Match], decision: Decision, district: District | None
+    ) -> None:
+        """Update the person whom somebody chose for the row.
+
+        What was chosen before was taken over then, unless another row of the list says otherwise.
+        """
+        person_id = self._person_of(decision.of_id)
+        why = self._why_not(entry, matches, person_id) if decision.of_id else Reason(DECIDED_NOBODY)
         if why is not None:
             self.notes.error(entry.row, self._name_column(), entry.shown_name, why)
             self.known.remember_refused(entry)
-        else:
-            self._update_unless_taken(entry, matches, person_id, district)
+            return
+        only_fill = decision.is_remembered and person_id not in self.row_of
+        self._update_unless_taken(entry, matches, person_id, district, only_fill=only_fill)
+        self._remember(entry, decision, person_id)
 
     def _why_not(self, entry: PersonEntry, matches: Iterable[Match], person_id: str) -> Reason | None:
         """Why a row is surely not about the person who was chosen for it, such as when the list was changed meanwhile."""
@@ -274,7 +304,7 @@ class Enrolment:
         has_account = only_fill and person_id in self.known.accounts
         if self._keep(replace(entry, account="", ifsc="") if has_account else entry, new):
             changes = told_changes(before, self._facts(person_id))
-            self.outcome.updated += 1
+            self.outcome.count_change(person_id, entry.row)
             self.notes.become(entry.row, RowState.CHANGED, name=entry.shown_name, of_id=person_id, changes=changes)
         else:
             self._unchanged(entry, person_id)
@@ -339,15 +369,15 @@ class Enrolment:
 
     def review(self) -> None:
         """After the last row: report shared mobiles and alike names in one school, but for rows of which that was answered."""
+        self.outcome.forget_round_trips(self.register, self.notes)
         review(self.known.people.values(), self.row_of, self.notes, self._are_distinct)
 
     def _are_distinct(self, earlier_id: str, later_id: str) -> bool:
         """Whether these are two people; a row that is somebody else and told apart from nobody yet is so from this one."""
         row = self.row_of[later_id]
-        decision = self.decisions.get(row)
         if self.known.are_distinct(earlier_id, later_id):
             return True
-        if decision is None or decision.kind is not DecisionKind.ADD or row in self._told_apart:
+        if not self.answers.is_added(row) or row in self._told_apart:
             return False
         self._distinguish(earlier_id, later_id)
         return True

@@ -11,9 +11,15 @@ from sankul.rules.likeness import ALIKE, CODE_LABELS, name_key
 from sankul.rules.merging import Merger
 from sankul.rules.people import Person, mask_account
 from sankul.rules.readings import Reason
+from sankul.rules.row_answers import SAME_NAME
 from sankul.text import N_, _
 
 CODES = ("mobile", "employee_code", "account")
+SAME_ROW_AGAIN = N_("The same person stands in this list already. The row was left out.")
+SAME_CODES = N_("The same {codes}, and an alike name. The row was left out; look whether it is the same person.")
+SAME_CODES_OTHER_NAME = N_(
+    "The same {codes}, but another name. The row was left out; look whether it is the same person."
+)
 MOBILE_OF_ANOTHER = N_("The same mobile number, but another name.")
 ALIKE_IN_SCHOOL = N_("An alike name in the same school.")
 
@@ -98,6 +104,21 @@ def _is_same_name(entry: PersonEntry, other: PersonEntry | Person | Merger) -> b
 def said(person: Person, row_of: Mapping[str, int]) -> int | str:
     """How a report names a person: by the row of this list, or else by name."""
     return row_of.get(person.id) or person.name or person.name_hi
+
+
+def held_note(row: int, match: Match, of: int | str, key: str) -> Duplicate:
+    """What is noted of a row that is held; `of` is whom it is like (an earlier row by its number), and `key` their id."""
+    is_again = match.is_same_name and isinstance(of, int)
+    codes = Codes(SAME_CODES_OTHER_NAME if match.is_alarm else SAME_CODES, {"codes": match.shared})
+    return Duplicate(
+        row,
+        of,
+        SAME_NAME if match.is_same_name else match.score,
+        Reason(SAME_ROW_AGAIN) if is_again else codes,
+        key,
+        is_held=True,
+        is_alarm=match.is_alarm,
+    )
 
 
 Distinct = Callable[[str, str], bool]

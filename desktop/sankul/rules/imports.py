@@ -83,7 +83,8 @@ class FieldChange:
 class RowOutcome:
     """What becomes of one row of data. `name` says whom it is about, `of_id` is the known or new thing (empty: none).
 
-    `changes` are those of a CHANGED row; of a HELD row they say what an update of the known thing would change.
+    `changes` are those of a CHANGED row; of a HELD row they say what an update of the known thing would change. `is_remembered`:
+    so it was decided at an earlier import.
     """
 
     row: int
@@ -91,6 +92,7 @@ class RowOutcome:
     name: str = ""
     of_id: str = ""
     changes: tuple[FieldChange, ...] = ()
+    is_remembered: bool = False
 
 
 class DecisionKind(StrEnum):
@@ -103,10 +105,14 @@ class DecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """ADD: it is somebody else. UPDATE: it is the person `of_id`, or the one of an earlier row ("row:7"). LEAVE: leave it out."""
+    """ADD: it is somebody else. UPDATE: it is the person `of_id`, or the one of an earlier row ("row:7"). LEAVE: leave it out.
+
+    An UPDATE without `of_id` means whom the row is like. `is_remembered`: so it was decided at an earlier import.
+    """
 
     kind: DecisionKind
     of_id: str = ""
+    is_remembered: bool = False
 
 
 class ColumnHow(StrEnum):

@@ -26,6 +26,7 @@ POINTERS: Mapping[str, tuple[str, ...]] = {
     "disclosures": ("person_id",),
     "distinctions": ("one_id", "other_id"),
     "mergers": ("kept_id",),
+    "row_answers": ("person_id",),
     "pledges": ("person_id",),
     "pairs": ("teacher_id", "mentor_id", "next_mentor_id"),
     "members": ("person_id",),
@@ -132,5 +133,6 @@ MOVE_LABELS = {
     "claims": N_("Claims"),
     "mergers": N_("Earlier mergers"),
     "distinctions": N_("Found “not the same”"),
+    "row_answers": N_("Answers about rows of lists"),
 }
 """What the preview calls the rows that move."""

@@ -18,6 +18,7 @@ from sankul.rules.contacts import Contact, ContactKind
 from sankul.rules.course_work import Submission, Task
 from sankul.rules.designs import KeptDesign, Picture
 from sankul.rules.holidays import Holiday, HolidayKind
+from sankul.rules.imports import DecisionKind
 from sankul.rules.journal import Redaction
 from sankul.rules.mentoring import Circle, Member, Pair, Part, Pledge, Proposal
 from sankul.rules.merging import Distinction, Merger
@@ -25,6 +26,7 @@ from sankul.rules.offices import Office, Signatory
 from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.privacy import Disclosure, DisclosureKind, Notice
 from sankul.rules.programmes import Programme
+from sankul.rules.row_answers import RowAnswer
 from sankul.rules.rows import Row
 from sankul.rules.schools import School
 from sankul.rules.sessions import Series, Session, SessionState
@@ -166,6 +168,11 @@ KINDS = (
         _to("kept_id", "people"), Column("gone_id", Identifier(), nullable=False), _words("name"), _words("name_hi"),
         _words("mobile"), _words("employee_code"), _words("account"), _to("school_id", "schools", may_miss=True), _day("on"),
         UniqueConstraint("gone_id"),
+    ),
+    _kind(
+        "row_answers", RowAnswer,
+        _words("digest"), _choice("kind", DecisionKind), _to("person_id", "people", may_miss=True), _day("on"),
+        UniqueConstraint("digest"), _must("person_known", "kind = 'leave' OR person_id IS NOT NULL"),
     ),
     _kind(
         "column_choices", ColumnChoice,

@@ -199,6 +199,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         row, column = self.row_at(index), self.columns[index.column()]
         return column.shown(row), column.chip(row) if column.chip else None, _ALIGN[column.align]
 
+    def shown_rows(self) -> list[R]:
+        """The rows that pass the filter, in the order in which they are seen."""
+        return [self.rows[at] for at in self._shown]
+
     def place_of(self, row_id: str) -> int:
         """Where the row is shown, or -1."""
         number = self._finder.number_of(row_id)

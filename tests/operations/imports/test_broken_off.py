@@ -19,7 +19,17 @@ KILLED = Path(__file__).with_name("import_killed.py")
 
 def all_rows(store):
     """Everything that an import may touch, and the journal."""
-    names = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions", "column_choices", "programmes")
+    names = (
+        "people",
+        "schools",
+        "bank_accounts",
+        "roles",
+        "pledges",
+        "distinctions",
+        "row_answers",
+        "column_choices",
+        "programmes",
+    )
     with store.reading() as work:
         return {name: getattr(work, name).where() for name in names}, store.entries()
 

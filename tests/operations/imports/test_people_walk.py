@@ -22,7 +22,17 @@ from sankul.rules.merging_fields import Side
 from .found_lists import write_list
 
 LISTS = 3
-COLLECTIONS = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions", "column_choices", "mergers")
+COLLECTIONS = (
+    "people",
+    "schools",
+    "bank_accounts",
+    "roles",
+    "pledges",
+    "distinctions",
+    "row_answers",
+    "column_choices",
+    "mergers",
+)
 DECISIONS = st.sampled_from([None, DecisionKind.ADD, DecisionKind.UPDATE, DecisionKind.LEAVE])
 STEPS = st.lists(
     st.one_of(
@@ -74,6 +84,11 @@ def take_in(store, path, kind):
     came_to = everything(store)
     again = import_people(store, Workbooks(), path, ImportOptions(decisions=decisions))
     assert (again.added, again.updated) == (0, 0)
+    assert everything(store) == came_to
+    unasked = import_people(store, Workbooks(), path)
+    assert (unasked.added, unasked.updated) == (0, 0)
+    followed = {each.row for each in done.outcomes if each.state is not RowState.REFUSED} & decisions.keys()
+    assert not {each.row for each in unasked.outcomes if each.state is RowState.HELD} & followed
     assert everything(store) == came_to
     assert len(came_to["people"]) == len({each.id for each in came_to["people"]})
     accounts = [each.account for each in came_to["bank_accounts"]]

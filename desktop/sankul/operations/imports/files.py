@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sankul.errors import Refusal
 from sankul.operations.progress import NO_PROGRESS, Progress
 from sankul.operations.store import Store, Work
-from sankul.rules.imports import Decision
+from sankul.rules.imports import Decision, DecisionKind
 from sankul.rules.people import RoleName
 from sankul.rules.rows import Row
 from sankul.rules.school_book import SchoolBook
@@ -40,7 +40,8 @@ class ImportOptions:
     """How to import. `is_trial`: only say what would happen. `rejects`: where to save the refused rows.
 
     `columns` and `scripts` are what a person chose, by the key of a column (see SheetColumn): the field that it fills, and how
-    an old Hindi font is read. `decisions` are those on likely duplicates, by the number of the row.
+    an old Hindi font is read. `decisions` are those on likely duplicates, by the number of the row; `for_held` is for all others
+    that would be held, but for those that must be judged one by one (see `may_decide_together`).
     """
 
     sheet: str | None = None
@@ -51,6 +52,7 @@ class ImportOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    for_held: DecisionKind | None = None
     progress: Progress = NO_PROGRESS
 
 

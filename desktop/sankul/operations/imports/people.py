@@ -29,6 +29,7 @@ from sankul.rules.offices import Office
 from sankul.rules.people import RoleName
 from sankul.rules.programmes import Programme
 from sankul.rules.readings import Reason
+from sankul.rules.row_answers import RowAnswers
 from sankul.rules.school_book import SchoolBook
 from sankul.text import N_
 
@@ -86,7 +87,8 @@ def _enrol(work: Work, opened: Opened, programme: Programme, options: ImportOpti
         mergers=work.mergers.where(),
     )
     schools = SchoolBook(work.schools.where())
-    enrolment = Enrolment(register, schools, programme, opened.notes, opened.headings, options.decisions, today())
+    answers = RowAnswers(options.decisions, options.for_held, work.row_answers.where(), on=today())
+    enrolment = Enrolment(register, schools, programme, opened.notes, opened.headings, answers, today())
     elsewhere = _district_without_column(opened, office)
     for count, entry in enumerate(_entries(opened, office.state_code, options), start=1):
         options.progress.step(count, len(opened.lines))
@@ -126,4 +128,6 @@ def _keep(work: Work, enrolment: Enrolment) -> None:
     put(work.bank_accounts, register.accounts, outcome.accounts)
     work.roles.add(*outcome.roles)
     work.distinctions.add(*outcome.distinctions)
+    work.row_answers.remove(*enrolment.answers.outdated)
+    work.row_answers.add(*enrolment.answers.new)
     put(work.pledges, register.pledges, outcome.pledges)

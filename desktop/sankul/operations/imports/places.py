@@ -43,7 +43,7 @@ class Tally(Generic[R]):
         if earlier is None or known is None:
             return False
         decision = self.options.decisions.get(row)
-        kind = decision.kind if decision else None
+        kind = decision.kind if decision else self.options.for_held
         if kind is DecisionKind.UPDATE:
             return False
         state = RowState.LEFT_OUT if kind is DecisionKind.LEAVE else RowState.HELD

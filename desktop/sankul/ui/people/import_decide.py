@@ -1,7 +1,9 @@
 """Whether a row is about somebody known: both side by side, and the three answers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
     from sankul.operations.people_pages import PersonPage
 
 KEYS = {"1": DecisionKind.UPDATE, "2": DecisionKind.ADD, "3": DecisionKind.LEAVE}
+KEYS_FOR_ALL = {"4": DecisionKind.UPDATE, "5": DecisionKind.ADD, "6": DecisionKind.LEAVE}
 ANSWERS = {
     DecisionKind.UPDATE: N_("Same person: update"),
     DecisionKind.ADD: N_("Somebody else: add"),
     DecisionKind.LEAVE: N_("Leave out"),
 }
+Made = Mapping[int, Decision | None]
+"""What was decided, by the number of the row; None: nothing any more."""
+
 _MARKS = {True: "=", False: "≠", None: ""}
 _PLAIN = frozenset({"name", "name_hi", "udise", "mobile", "employee_code", "account", "ifsc"})
 Values = Mapping[str, str]
@@ -43,27 +49,40 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be decided of a row: the answers, and the waiting rows for which the same reason holds."""
+    """What may be decided of a row, and of all rows shown together: of those that wait, and of those so decided already."""
 
     answers: Mapping[DecisionKind, Decision]
-    alike: tuple[int, ...] = ()
+    together: Mapping[DecisionKind, Mapping[int, Decision]] = field(default_factory=dict)
+    decided: tuple[int, ...] = ()
 
 
-def choices_of(line: RowLine, lines: Sequence[RowLine]) -> Choices | None:
-    """What may be decided of a row; None when there is nothing to decide.
+def choices_of(line: RowLine, shown: Sequence[RowLine]) -> Choices | None:
+    """What may be decided of a row; None when there is nothing to decide. `shown` are the rows that pass the filter.
 
-    All rows of one reason may be left out together, for that stores nothing; who somebody is, is asked one by one.
+    What waits for the louder alarm is judged one by one; in one go nobody is updated by several rows, and nobody of the very same
+    name is added.
     """
     if not line.is_decidable:
         return None
     answers = {kind: Decision(kind) for kind in (DecisionKind.ADD, DecisionKind.LEAVE)}
     if line.like_id:
         answers[DecisionKind.UPDATE] = Decision(DecisionKind.UPDATE, line.like_id)
-    reasons = {each.why.message for each in line.duplicates}
-    alike = [
-        each.row for each in lines if each.is_waiting and reasons & {other.why.message for other in each.duplicates}
-    ]
-    return Choices(answers, tuple(alike))
+    if line.decision is not None:
+        kind = line.decision.kind
+        return Choices(
+            answers, decided=tuple(each.row for each in shown if each.decision and each.decision.kind is kind)
+        )
+    waiting = [each for each in shown if each.is_waiting] if line.is_waiting else []
+    together = {kind: dict(_together(kind, waiting)) for kind in KEYS_FOR_ALL.values()}
+    return Choices(answers, {kind: rows for kind, rows in together.items() if len(rows) > 1})
+
+
+def _together(kind: DecisionKind, waiting: Sequence[RowLine]) -> Iterator[tuple[int, Decision]]:
+    rows_of = Counter(each.like_id for each in waiting)
+    for each in waiting:
+        is_clear = kind is not DecisionKind.UPDATE or rows_of[each.like_id] == 1
+        if is_clear and each.may_be_decided_with_others(kind):
+            yield each.row, Decision(kind, each.like_id if kind is DecisionKind.UPDATE else "")
 
 
 def values_in_file(line: RowLine, names: CellNames) -> Values:
@@ -108,12 +127,12 @@ def side_by_side(line: RowLine, in_file: Values, known: Values) -> Iterator[Pair
 
 def _pairs(line: RowLine, in_file: Values, known: Values) -> Iterator[Pair]:
     changed = {each.label: each for each in line.changes}
-    for field, said in PEOPLE_LABELS.items():
-        change, here, there = changed.pop(said, None), in_file.get(field, ""), known.get(field, "")
+    for name, said in PEOPLE_LABELS.items():
+        change, here, there = changed.pop(said, None), in_file.get(name, ""), known.get(name, "")
         if change is not None:
             yield Pair(_(said), change.after, change.before, False if change.before else None)
         elif here and there:
-            yield Pair(_(said), here, there, True if line.changes else _is_same(field, here, there))
+            yield Pair(_(said), here, there, True if line.changes else _is_same(name, here, there))
         elif here or there:
             yield Pair(_(said), here, there, None)
     for change in changed.values():
@@ -177,9 +196,9 @@ class LikePlace(QWidget):
 
 
 class Answers(QFrame):
-    """The answers, by button and by key. `decided` carries the rows and the decision (None: taken back)."""
+    """The answers, by button and by key. `decided` carries what was Made."""
 
-    decided = Signal(object, object)
+    decided = Signal(object)
 
     def __init__(self, line: RowLine, choices: Choices) -> None:
         super().__init__()
@@ -198,22 +217,39 @@ class Answers(QFrame):
     def press(self, kind: DecisionKind) -> None:
         """Answer by a key."""
         if kind in self.choices.answers:
-            self.decided.emit((self.line.row,), self.choices.answers[kind])
+            self.decided.emit({self.line.row: self.choices.answers[kind]})
+
+    def press_for_all(self, kind: DecisionKind) -> None:
+        """Answer for all rows shown, by a key."""
+        if kind in self.choices.together:
+            self.decided.emit(self.choices.together[kind])
 
     def _answer(self, key: str, kind: DecisionKind) -> QPushButton:
-        made = self.line.decision
-        is_chosen = made is not None and made.kind is kind
+        is_chosen = self.line.answer is kind
         word = f"{key}   {_(ANSWERS[kind])}"
         answer = button(word, lambda: self.press(kind), sign="check" if is_chosen else "", look="answer")
         answer.setProperty("chosen", is_chosen)
         return answer
 
     def _make_links(self) -> Iterator[QPushButton]:
-        others = len(self.choices.alike)
-        if others > 1 and self.line.is_waiting:
-            word = ngettext("Leave out all {n} row like this", "Leave out all {n} rows like this", others)
-            leave = Decision(DecisionKind.LEAVE)
-            yield button(word.format(n=others), lambda: self.decided.emit(self.choices.alike, leave), look="link")
+        for key, kind in KEYS_FOR_ALL.items():
+            if kind in self.choices.together:
+                word = f"{key}   {said_for_all(kind, len(self.choices.together[kind]))}"
+                yield button(word, partial(self.press_for_all, kind), look="link")
         if self.line.decision is not None:
             word = _("Decide later") if self.line.state is RowState.HELD else _("Take this back")
-            yield button(word, lambda: self.decided.emit((self.line.row,), None), look="link")
+            yield button(word, lambda: self.decided.emit({self.line.row: None}), look="link")
+        n = len(self.choices.decided)
+        if n > 1:
+            word = ngettext("Take back all {n} shown", "Take back all {n} shown", n).format(n=n)
+            yield button(word, lambda: self.decided.emit(dict.fromkeys(self.choices.decided)), look="link")
+
+
+def said_for_all(kind: DecisionKind, n: int) -> str:
+    """The word on the button that decides `n` rows in one go."""
+    words = {
+        DecisionKind.UPDATE: ngettext("All {n} shown: same person", "All {n} shown: same person", n),
+        DecisionKind.ADD: ngettext("All {n} shown: somebody else", "All {n} shown: somebody else", n),
+        DecisionKind.LEAVE: ngettext("All {n} shown: leave out", "All {n} shown: leave out", n),
+    }
+    return words[kind].format(n=n)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from sankul.rules.imports import DecisionKind
 from sankul.ui.local_keys import on_key
-from sankul.ui.people.import_decide import KEYS
+from sankul.ui.people.import_decide import KEYS, KEYS_FOR_ALL
 from sankul.ui.people.import_foot import IMPORT_KEYS
 from sankul.ui.people.import_report import STEP_KEYS
 
@@ -24,6 +24,8 @@ def listen(screen: "ImportScreen") -> None:
         on_key(screen, key, partial(_go, screen, step))
     for key, kind in KEYS.items():
         on_key(screen, key, partial(_decide, screen, kind))
+    for key, kind in KEYS_FOR_ALL.items():
+        on_key(screen, key, partial(_decide_all, screen, kind))
 
 
 def _go(screen: "ImportScreen", step: str) -> None:
@@ -34,3 +36,8 @@ def _go(screen: "ImportScreen", step: str) -> None:
 def _decide(screen: "ImportScreen", kind: DecisionKind) -> None:
     if screen.report is not None and screen.report.rows.isVisible():
         screen.report.rows.press(kind)
+
+
+def _decide_all(screen: "ImportScreen", kind: DecisionKind) -> None:
+    if screen.report is not None and screen.report.rows.isVisible():
+        screen.report.rows.press_for_all(kind)

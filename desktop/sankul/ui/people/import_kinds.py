@@ -116,8 +116,9 @@ class Tried:
         """How many rows an import would add or change, with what was decided since the file was tried."""
         if self.report is None:
             return 0
-        decided = [line for line in self.lines if line.state is RowState.HELD and line.decision is not None]
-        more = sum(line.shown_state in (RowState.ADDED, RowState.CHANGED) for line in decided)
+        counted = (RowState.ADDED, RowState.CHANGED)
+        decided = [line for line in self.lines if line.decision is not None and line.state not in counted]
+        more = sum(line.shown_state in counted for line in decided)
         return self.report.added + self.report.updated + more
 
     def deciding(self, decisions: "Mapping[int, Decision]") -> "Tried":

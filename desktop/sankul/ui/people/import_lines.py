@@ -21,6 +21,7 @@ from sankul.rules.imports import (
 )
 from sankul.rules.people import mask_account
 from sankul.rules.readings import as_text
+from sankul.rules.row_answers import may_decide_together
 from sankul.rules.sheets import Line
 from sankul.text import N_, _
 from sankul.ui.tables import Column, Tone
@@ -47,6 +48,10 @@ DECISION_LABELS = {
     DecisionKind.UPDATE: N_("Same person: updated"),
     DecisionKind.ADD: N_("Somebody else: added"),
     DecisionKind.LEAVE: N_("Left out, as you said"),
+}
+REMEMBERED_LABELS = {
+    DecisionKind.UPDATE: N_("Same person, as you said at an earlier import"),
+    DecisionKind.LEAVE: N_("Left out, as you said at an earlier import"),
 }
 _BECOMES = {
     DecisionKind.UPDATE: RowState.CHANGED,
@@ -78,7 +83,8 @@ class RowLine:
     """One row of the sheet with all that is said about it. `state` is None for a row that was noted, but not read as data.
 
     `facts` are some of its values, by which people know who is meant. Accounts are masked but in `cells`. `decision` is what a
-    person said of the row; until the file was tried again, `state` is what it was before.
+    person said of the row; until the file was tried again, `state` is what it was before. `is_remembered`: so it was decided at
+    an earlier import.
     """
 
     id: str
@@ -93,6 +99,7 @@ class RowLine:
     cells: Line | None = None
     facts: str = ""
     decision: Decision | None = None
+    is_remembered: bool = False
     groups: frozenset[str] = field(init=False, compare=False, repr=False)
     is_waiting: bool = field(init=False, compare=False, repr=False)
 
@@ -104,21 +111,36 @@ class RowLine:
     @property
     def shown_state(self) -> RowState | None:
         """What becomes of the row with what was decided of it."""
-        if self.decision is not None and self.state is RowState.HELD:
+        if self.decision is not None and (self.state is RowState.HELD or self.is_remembered):
             return _BECOMES[self.decision.kind]
         return self.state
 
     @property
     def like_id(self) -> str:
         """Whom the row is like, as decisions name them: a person of the office, or that of an earlier row."""
-        found = [self.of_id] if self.state is RowState.HELD else []
+        found = [self.of_id] if self.state is RowState.HELD or self.is_remembered else []
         return next(filter(None, [*found, *(each.person_id for each in self.duplicates)]), "")
 
     @property
     def is_decidable(self) -> bool:
         """Whether a person may say who it is."""
         is_alike = self.state is RowState.ADDED and any(each.person_id for each in self.duplicates)
-        return self.state is RowState.HELD or self.decision is not None or is_alike
+        return self.state is RowState.HELD or self.is_remembered or self.decision is not None or is_alike
+
+    @property
+    def answer(self) -> DecisionKind | None:
+        """What a person said of the row, now or at an earlier import."""
+        if self.decision is not None:
+            return self.decision.kind
+        if not self.is_remembered:
+            return None
+        return DecisionKind.LEAVE if self.state is RowState.LEFT_OUT else DecisionKind.UPDATE
+
+    def may_be_decided_with_others(self, kind: DecisionKind) -> bool:
+        """Whether the row waits, and may be so decided in one go with others."""
+        held = [each for each in self.duplicates if each.is_held]
+        is_known = bool(self.like_id) or kind is not DecisionKind.UPDATE
+        return self.is_waiting and is_known and all(may_decide_together(kind, each) for each in held)
 
     def _find_groups(self) -> Iterator[str]:
         yield ALL
@@ -207,6 +229,7 @@ def lines_of(
             cells=cells.get(row),
             facts=_facts_of(cells.get(row), told, mended) if outcome.state else "",
             decision=decisions.get(row),
+            is_remembered=outcome.is_remembered,
         )
 
     return tuple(map(line, rows_told(outcomes, repairs, problems, duplicates)))
@@ -283,6 +306,8 @@ def summary(line: RowLine, group: str = ALL) -> str:
     """The one thing to know about a row, short enough for a cell of a table; among the rows of a group, why it is there."""
     if line.decision is not None and line.state is not RowState.REFUSED:
         return _(DECISION_LABELS[line.decision.kind])
+    if line.is_remembered and line.answer is not None:
+        return _(REMEMBERED_LABELS[line.answer])
     said = {
         RowState.REFUSED: [said_problem(each) for each in line.problems if each.severity is Severity.ERROR],
         DUPLICATES: [said_duplicate(each) for each in line.duplicates],

@@ -30,13 +30,13 @@ class ReportPlace(QWidget):
     """The report of a file, which stays while it is tried again with what the person changes.
 
     `other_wanted` carries kind and sheet when the file is taken for something else; with another kind the sheet is found anew,
-    because a workbook often has one sheet of each. `choices_made` carries what is wanted with a choice more, `decided` the rows
-    and what was decided of them.
+    because a workbook often has one sheet of each. `choices_made` carries what is wanted with a choice more, `decided` what was
+    Made of rows.
     """
 
     other_wanted = Signal(str, str)
     choices_made = Signal(object)
-    decided = Signal(object, object)
+    decided = Signal(object)
 
     def __init__(self, read_person: Callable[[str, Callable[[object], object]], object]) -> None:
         super().__init__()

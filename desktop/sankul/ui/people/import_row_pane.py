@@ -9,14 +9,14 @@ from sankul.text import _
 from sankul.ui.facts import Facts
 from sankul.ui.parts import label, scrolled
 from sankul.ui.people.import_decide import Answers, Choices, LikePlace, values_in_file, values_of_person
-from sankul.ui.people.import_lines import STATE_TONES, CellNames, RowLine, said_other, said_state
+from sankul.ui.people.import_lines import REMEMBERED_LABELS, STATE_TONES, CellNames, RowLine, said_other, said_state
 from sankul.ui.reports import amber_line
 
 
 class RowPane(QWidget):
-    """The pane of one row, with the answers at its foot. `decided` carries rows and what was decided of them."""
+    """The pane of one row, with the answers at its foot. `decided` carries what was Made."""
 
-    decided = Signal(object, object)
+    decided = Signal(object)
 
     def __init__(self, line: RowLine, names: CellNames, choices: Choices | None) -> None:
         super().__init__()
@@ -51,9 +51,16 @@ class RowPane(QWidget):
         if self.answers is not None:
             self.answers.press(kind)
 
+    def press_for_all(self, kind: DecisionKind) -> None:
+        """Answer for all rows shown, by a key."""
+        if self.answers is not None:
+            self.answers.press_for_all(kind)
+
     def _add_all(self) -> None:
         line = self.line
         self._add_duplicates()
+        if line.is_remembered and line.decision is None and line.answer is not None:
+            self.facts.add(label(f"{_(REMEMBERED_LABELS[line.answer])}."))
         if self.choices is not None and line.like_id:
             self.like = LikePlace(line, self._names)
             self.facts.add(self.like)

@@ -53,12 +53,9 @@ _NOTHING_PICKED = Empty(N_("No row selected"), N_("Choose a row to read everythi
 
 
 class RowsPlace(QWidget):
-    """`decided` carries the numbers of rows and what was decided of them (None: nothing any more).
+    """`decided` carries what was Made. `filter` and `count` are placed by the one who shows these rows."""
 
-    `filter` and `count` are placed by the one who shows these rows.
-    """
-
-    decided = Signal(object, object)
+    decided = Signal(object)
 
     def __init__(self, read_person: Callable[[str, Callable[[object], object]], object]) -> None:
         """`read_person` reads the page of a person and hands it to what it is given."""
@@ -229,8 +226,7 @@ class RowsPlace(QWidget):
         place = self.model.place_of(row_id) if row_id else -1
         if place >= 0:
             self.table.choose(place)  # which tells when another line is now selected
-        if place < 0 or self.row_pane is None or self.row_pane.line is not self.current():
-            self._picked()
+        self._picked()  # what may be decided in one go depends on the rows that are seen
 
     def _picked(self) -> None:
         line = self.current()
@@ -238,7 +234,7 @@ class RowsPlace(QWidget):
             self.row_pane = None
             self._put_pane(EmptyState(_NOTHING_PICKED))
             return
-        choices = choices_of(line, self._lines) if self._may_decide else None
+        choices = choices_of(line, self.model.shown_rows()) if self._may_decide else None
         if self.row_pane is not None and (self.row_pane.line, self.row_pane.choices) == (line, choices):
             return
         self.row_pane = RowPane(line, self._names, choices)
@@ -269,3 +265,8 @@ class RowsPlace(QWidget):
         """Decide the selected row so, if it waits for that."""
         if self.row_pane is not None:
             self.row_pane.press(kind)
+
+    def press_for_all(self, kind: DecisionKind) -> None:
+        """Decide all rows shown that wait so, where they may be judged together."""
+        if self.row_pane is not None:
+            self.row_pane.press_for_all(kind)

@@ -27,8 +27,9 @@ from sankul.ui.strip import LATE_SECONDS
 
 if TYPE_CHECKING:
     from sankul.operations.store import Store, Work
-    from sankul.rules.imports import Decision, ImportReport
+    from sankul.rules.imports import ImportReport
     from sankul.ui.context import Shell
+    from sankul.ui.people.import_decide import Made
 
 PAUSE_A_ROW, LONGEST_PAUSE, MOMENT = 0.000_15, 1.5, 0.05
 
@@ -263,14 +264,15 @@ class ImportScreen(QWidget):
         if self.tried is not None:
             self.try_file(Wanted(self.tried.wanted.file, kind, sheet))
 
-    def _decide(self, rows: Sequence[int], decision: "Decision | None") -> None:
+    def _decide(self, made: "Made") -> None:
         """Note it at once, go to the next row that waits, and try the file again meanwhile."""
         if self.tried is None or self.report is None or self.tried.is_done:
             return
-        decisions = {row: made for row, made in self.tried.wanted.decisions.items() if row not in rows}
-        if decision is not None:
-            decisions |= dict.fromkeys(rows, decision)
-        self._show_report(self.tried.deciding(decisions), decided=max(rows) if decision is not None else None)
+        all_of = {**self.tried.wanted.decisions, **made}
+        decisions = {row: decision for row, decision in all_of.items() if decision is not None}
+        self._show_report(
+            self.tried.deciding(decisions), decided=max(made) if made.keys() <= decisions.keys() else None
+        )
         self._try_again(self.tried.wanted, may_import=True)
 
     def _go_to_waiting(self) -> None:

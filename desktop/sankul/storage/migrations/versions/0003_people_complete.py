@@ -1,4 +1,4 @@
-"""Contacts, notices, who saw bank data, merged and distinct people, remembered columns, erasure, clusters and level names."""
+"""Contacts, notices, who saw bank data, merged and distinct people, remembered answers, erasure, clusters and level names."""
 
 from typing import Any
 
@@ -12,7 +12,16 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-TABLES = ("contacts", "notices", "disclosures", "distinctions", "mergers", "column_choices", "redactions")
+TABLES = (
+    "contacts",
+    "notices",
+    "disclosures",
+    "distinctions",
+    "mergers",
+    "row_answers",
+    "column_choices",
+    "redactions",
+)
 
 
 def upgrade() -> None:
@@ -66,6 +75,17 @@ def upgrade() -> None:
         sa.Column("on", columns.Day(), nullable=False),
         sa.UniqueConstraint("gone_id", name=op.f("uq_mergers_gone_id")),
         links={"kept_id": "people", "school_id": "schools"},
+    )
+    _make(
+        "row_answers",
+        _words("digest"),
+        _words("kind"),
+        _link("person_id", may_miss=True),
+        sa.Column("on", columns.Day(), nullable=False),
+        sa.UniqueConstraint("digest", name=op.f("uq_row_answers_digest")),
+        sa.CheckConstraint("kind IN ('add', 'update', 'leave')", name=op.f("ck_row_answers_kind_known")),
+        sa.CheckConstraint("kind = 'leave' OR person_id IS NOT NULL", name=op.f("ck_row_answers_person_known")),
+        links={"person_id": "people"},
     )
     _make(
         "column_choices",
