@@ -10,6 +10,7 @@ from sankul.rules.import_people import PEOPLE_LABELS
 from sankul.rules.imports import rivals_of
 from sankul.rules.sheet_columns import Choices, key_of, understand
 from sankul.rules.sheets import Line, Table
+from sankul.text import use_language
 
 FIELDS = fields_of("people", tuple(PEOPLE_LABELS.items()))
 NAMES = ("Asha Rao", "Bhanu Khan", "Chetan Bind", "Divya Soni")
@@ -127,6 +128,12 @@ def test_columns_of_which_one_is_known_to_be_meant_are_no_rivals(columns):
 def test_rivals_are_none_any_more_once_one_of_them_is_chosen():
     columns = [("Name", NAMES), ("Mobile", MOBILES), ("Mobile", OTHERS)]
     assert rivals_of(understood(*columns, columns={"mobile#2": "mobile"})[1]) == {}
+
+
+def test_what_is_not_sure_is_said_in_the_language_of_the_moment():
+    shown = understood(("Name", NAMES), ("Mobile", MOBILES), ("Mobile", OTHERS))[1]
+    use_language("hi")
+    assert "“मोबाइल”" in str(shown[1].why)
 
 
 def test_few_cells_contradict_nothing():

@@ -426,3 +426,10 @@ def test_trial_that_is_cancelled_after_another_kind_was_chosen_shows_what_was(qt
     importer.settle()
     assert importer.report.kind.currentData() == "people"
     assert importer.button("Import 2 people").isEnabled()
+
+
+def test_the_sentence_about_roles_stands_beside_the_choice(importer, teachers_file):
+    importer.open(teachers_file)
+    place = importer.report.role
+    assert place.said.geometry().center().y() == pytest.approx(place.roles.geometry().center().y(), abs=1)
+    assert place.rect().contains(place.said.geometry())

@@ -48,6 +48,15 @@ ONLY_NEAR = N_("The heading is only similar to “{field}”.")
 BY_CELLS = N_("The cells look like “{field}”, but no heading says so.")
 
 
+class AboutField(Reason):
+    """A reason whose place {field} is what people call a field, translated when shown."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return _(self.message).format(**{**self.values, "field": _(self.values["field"])})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What people said about the columns of a list, by their keys: now (`columns`, `scripts`), or at an earlier import."""
@@ -268,8 +277,8 @@ def _shown(column: _Column, lines: Sequence[Line], fields: Sequence[Field], choi
         is_certain = not suspected and all(is_certain_font(font) for font in fonts)
         script = _answer(column.key, choices) or (KRUTI if is_certain else ASK)
     samples = list(_samples(column, lines, [*suspected, *_fonted(column, lines)] if script else []))
-    said = {"field": _(labels.get(column.about, "")), "columns": column.rivals}
-    why = Reason(column.message, said) if column.message else None
+    said = {"field": labels.get(column.about, ""), "columns": column.rivals}
+    why = AboutField(column.message, said) if column.message else None
     is_secret = _is_secret(column)
     return SheetColumn(
         place=column.place,

@@ -82,7 +82,8 @@ class ColumnLine:
             rows.addWidget(label(samples, "soft", can_copy=True))
         if column.why is not None:
             rows.addWidget(label(str(column.why), "amber" if column.how is ColumnHow.UNSURE else "line"))
-        self.field = CalmCombo(_("What “{column}” holds").format(column=said), fields, column.field)
+        taken_for = "" if column.rival_for else column.field
+        self.field = CalmCombo(_("What “{column}” holds").format(column=said), fields, taken_for)
         self.field.activated.connect(lambda _at: place.chosen.emit(column.key, self.field.currentData()))
         self.script: CalmCombo | None = None
         if column.script in SCRIPTS:

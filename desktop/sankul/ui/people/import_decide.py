@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sankul.rules.import_people import PEOPLE_LABELS
 from sankul.rules.imports import Decision, DecisionKind, RowState
@@ -15,6 +15,7 @@ from sankul.rules.people import GENDER_LABELS, ROLE_LABELS
 from sankul.rules.readings import as_text
 from sankul.text import N_, _, fold, ngettext
 from sankul.ui.flow import Flow
+from sankul.ui.icons import icon
 from sankul.ui.parts import button, label, styled
 from sankul.ui.people.import_lines import OF_ROW, CellNames, RowLine
 from sankul.ui.theme import scaled
@@ -205,6 +206,7 @@ class Answers(QFrame):
         styled(self, "foot")
         self.line, self.choices = line, choices
         self.buttons: dict[DecisionKind, QPushButton] = {}
+        self.for_all: QMenu | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(24, 8, 16, 8)
         self._rows.setSpacing(6)
@@ -232,10 +234,8 @@ class Answers(QFrame):
         return answer
 
     def _make_links(self) -> Iterator[QPushButton]:
-        for key, kind in KEYS_FOR_ALL.items():
-            if kind in self.choices.together:
-                word = f"{key}   {said_for_all(kind, len(self.choices.together[kind]))}"
-                yield button(word, partial(self.press_for_all, kind), look="link")
+        if self.choices.together:
+            yield self._make_for_all()
         if self.line.decision is not None:
             word = _("Decide later") if self.line.state is RowState.HELD else _("Take this back")
             yield button(word, lambda: self.decided.emit({self.line.row: None}), look="link")
@@ -244,9 +244,21 @@ class Answers(QFrame):
             word = ngettext("Take back all {n} shown", "Take back all {n} shown", n).format(n=n)
             yield button(word, lambda: self.decided.emit(dict.fromkeys(self.choices.decided)), look="link")
 
+    def _make_for_all(self) -> QPushButton:
+        """A button with the answers for all rows shown; the pane has no room for them side by side."""
+        n = max(map(len, self.choices.together.values()))
+        made = QPushButton(icon("ellipsis"), ngettext("All {n} shown", "All {n} shown", n).format(n=n))
+        self.for_all = QMenu(made)
+        for key, kind in KEYS_FOR_ALL.items():
+            if kind in self.choices.together:
+                word = f"{key}   {said_for_all(kind, len(self.choices.together[kind]))}"
+                self.for_all.addAction(word, partial(self.press_for_all, kind))
+        made.setMenu(self.for_all)
+        return made
+
 
 def said_for_all(kind: DecisionKind, n: int) -> str:
-    """The word on the button that decides `n` rows in one go."""
+    """The word for deciding `n` rows in one go."""
     words = {
         DecisionKind.UPDATE: ngettext("All {n} shown: same person", "All {n} shown: same person", n),
         DecisionKind.ADD: ngettext("All {n} shown: somebody else", "All {n} shown: somebody else", n),

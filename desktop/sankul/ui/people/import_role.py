@@ -41,5 +41,5 @@ class RolePlace(QWidget):
         self.setVisible(bool(said))
         if report is not None and report.role is not None:
             self.roles.mark(report.role.value)
-        self.said.setFixedHeight(max(self.said.sizeHint().height(), self.roles.height()))
+        self.said.setFixedHeight(max(self.said.sizeHint().height(), self.roles.sizeHint().height()))
         self._flow.flow()
