@@ -107,3 +107,22 @@ def test_it_is_said_as_what_rows_without_a_role_are_taken(sankul, listed):
     assert tried.answer["role"] == "teacher"
     assert "All rows are taken as teachers." in tried.error
     assert sankul(*words, "--role", "officer").answer["role"] == "officer"
+
+
+def test_sheets_with_the_same_headings_are_imported_together(sankul, listed, tmp_path):
+    book = Workbook()
+    for name, rows in {"Bela": (ASHA, BHANU), "Dih": (AGAIN,)}.items():
+        sheet = book.create_sheet(name)
+        for row in (("Name", "Hindi", "Mobile", "UDISE Code", "District"), *rows):
+            sheet.append(row)
+    book.save(tmp_path / "clusters.xlsx")
+    words = ("import", "people", str(tmp_path / "clusters.xlsx"), "--map", "Hindi=")
+    assert sankul(*words, "--dry-run").answer["rows"] == 2
+    tried = sankul(*words, "--all-sheets", "--dry-run").answer
+    assert (tried["rows"], tried["sheets"], tried["held"]) == (3, ["Bela", "Dih"], ["Dih!2"])
+    assert [(each["row"], each["sheet"]) for each in tried["outcomes"]] == [(2, "Bela"), (3, "Bela"), (2, "Dih")]
+    assert [(each["of"], each["id"]) for each in tried["duplicates"]] == [(2, "row:Bela!2")]
+    done = sankul(*words, "--all-sheets", "--decide", "Dih!2=leave").answer
+    assert [each["state"] for each in done["outcomes"]] == ["added", "added", "left out"]
+    again = sankul(*words, "--all-sheets").answer
+    assert (again["unchanged"], again["held"], again["outcomes"][2]["remembered"]) == (2, [], True)

@@ -355,10 +355,13 @@ class ImportHands:
         return {text.rsplit("  ", 1)[0]: int(text.rsplit("  ", 1)[1]) for text in chips}
 
     def lines(self, group=""):
-        """The cells of the table, after a chip was pressed."""
+        """The cells of the table that are seen, after a chip was pressed."""
         if group:
             self.qtbot.mouseClick(self.rows.chips.buttons[group], Qt.MouseButton.LeftButton)
-        return self.rows.model.rows_as_text()[1:]
+        is_hidden = self.rows.table.isColumnHidden
+        return [
+            [cell for at, cell in enumerate(line) if not is_hidden(at)] for line in self.rows.model.rows_as_text()[1:]
+        ]
 
     def choose(self, row):
         """Select the row of the sheet with this number."""

@@ -126,7 +126,7 @@ def test_a_row_is_said_in_short_as_its_group_wants_it(row, group, said):
 
 def test_table_says_why_a_row_is_in_the_group_that_is_seen():
     seen = [ALL]
-    (*_others, details) = line_columns(lambda: seen[0])
+    (*_others, details, _sheet) = line_columns(lambda: seen[0])
     assert details.shown(line(4)).startswith("Mobile No.: ")
     seen[0] = "changed"
     assert details.shown(line(4)).startswith("Mobile: – → ")

@@ -433,3 +433,69 @@ def test_the_sentence_about_roles_stands_beside_the_choice(importer, teachers_fi
     place = importer.report.role
     assert place.said.geometry().center().y() == pytest.approx(place.roles.geometry().center().y(), abs=1)
     assert place.rect().contains(place.said.geometry())
+
+
+CLUSTERS = {
+    "Bela": [("Asha Rao", "9876543210"), ("Bhanu Khan", "9876543211")],
+    "Dih": [("Chetan Bind", "9876543212"), ("Divya Soni", "12345")],
+    "Tola": [("Asha Raao", "9876543210"), ("Ekta Devi", "9876543214")],
+}
+
+
+@pytest.fixture
+def clusters(importer, tmp_path):
+    """A workbook with a sheet for each cluster, and one of another kind."""
+    head = ("Name", "Mobile", "District")
+    sheets = {name: [head, *((*row, "Gorakhpur") for row in rows)] for name, rows in CLUSTERS.items()}
+    spaces = [("Space", "Capacity"), ("BRC Hall", 40)]
+    return importer.write(tmp_path / "clusters.xlsx", **sheets, Halls=spaces)
+
+
+def test_sheets_with_the_same_headings_are_read_and_imported_together(importer, clusters):
+    importer.open(clusters)
+    assert "2 more sheets have the same headings." in [importer.report.together.said.text()]
+    assert importer.rows.table.isColumnHidden(4)
+    importer.press("Read all 3 sheets together")
+    assert importer.report.together.said.text() == "3 sheets are read as one list."
+    assert importer.report.sheet.isHidden()
+    assert not importer.rows.table.isColumnHidden(4)
+    lines = [(line[0], line[4], line[2]) for line in importer.lines() if line[2]]
+    assert lines == [
+        ("3", "Bela", "Asha Rao"),
+        ("4", "Bela", "Bhanu Khan"),
+        ("3", "Dih", "Chetan Bind"),
+        ("4", "Dih", "Divya Soni"),
+        ("3", "Tola", "Asha Raao"),
+        ("4", "Tola", "Ekta Devi"),
+    ]
+    importer.press("Decide the 1 that waits")
+    words = importer.words(importer.rows.pane)
+    assert "Row 3 of the sheet “Tola”" in words
+    assert "Row 3 (Bela)" in words
+    importer.key(Qt.Key.Key_3)
+    importer.press("Import 4 people")
+    assert importer.people() == ["Asha Rao", "Bhanu Khan", "Chetan Bind", "Ekta Devi"]
+    assert not importer.screen.foot.next.isVisible()
+    importer.press("Undo this import")
+    assert importer.people() == []
+
+
+def test_one_of_the_sheets_may_be_read_alone_after_all(importer, clusters):
+    importer.open(clusters)
+    importer.press("Read all 3 sheets together")
+    importer.press("Read only “Bela”")
+    assert importer.counts()["All"] == 2
+    assert importer.button("Read all 3 sheets together").isVisible()
+    assert importer.report.sheet.isVisible()
+    importer.press("Import 2 people")
+    assert importer.people() == ["Asha Rao", "Bhanu Khan"]
+    importer.press("Next sheet: Dih")
+    assert importer.report.sheet.currentText() == "Dih"
+
+
+def test_a_cell_of_another_sheet_is_named_as_the_spreadsheet_names_it(importer, clusters):
+    importer.open(clusters)
+    importer.press("Read all 3 sheets together")
+    importer.lines("refused")
+    importer.choose("4 (Dih)")
+    assert "Mobile (B4)" in importer.words(importer.rows.pane)

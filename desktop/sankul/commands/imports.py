@@ -10,6 +10,7 @@ from sankul.errors import Refusal
 from sankul.rules.headings import column_letter
 from sankul.rules.import_people import said_role
 from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn, rivals_of
+from sankul.rules.joined_sheets import SheetRow, row_shown, sheet_of
 from sankul.rules.people import RoleName
 from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
 from sankul.text import N_, _, ascii_digits
@@ -79,16 +80,20 @@ def _scripts(call: Call) -> dict[str, str]:
     return found
 
 
-def _decisions(call: Call) -> tuple[dict[int, Decision], DecisionKind | None]:
+def _decisions(call: Call) -> tuple[dict[int | str, Decision], DecisionKind | None]:
     """What is decided of rows, by their numbers, and of all others that are held."""
-    found, for_held = {}, None
+    found: dict[int | str, Decision] = {}
+    for_held = None
     for word in call.all_words("decide"):
-        row, _sign, choice = (part.strip() for part in ascii_digits(word).partition("="))
+        named, _sign, choice = (part.strip() for part in word.rpartition("="))
+        sheet, _mark, row = named.rpartition("!")
+        row, choice = ascii_digits(row), ascii_digits(choice)
         is_plain = choice in tuple(DecisionKind)
-        if row == ALL_HELD and is_plain:
+        if named == ALL_HELD and is_plain:
             for_held = DecisionKind(choice)
         elif row.isascii() and row.isdigit() and len(row) < MOST_DIGITS and choice:
-            found[int(row)] = Decision(DecisionKind(choice)) if is_plain else Decision(DecisionKind.UPDATE, choice)
+            key = f"{sheet}!{int(row)}" if sheet else int(row)
+            found[key] = Decision(DecisionKind(choice)) if is_plain else Decision(DecisionKind.UPDATE, choice)
         else:
             raise DecisionUnreadable(word=word)
     return found, for_held
@@ -115,6 +120,7 @@ def _import(noun: str) -> Callable[[Call], Answer]:
         act = getattr(import_module(f"sankul.operations.imports.{noun}"), f"import_{noun}")
         options = ImportOptions(
             sheet=call.word("sheet"),
+            all_sheets=bool(call.words.all_sheets),
             programme=call.word("programme"),
             role=_role(call) if noun == "people" else None,
             is_trial=bool(call.words.dry_run),
@@ -147,12 +153,12 @@ def _answer(report: Any) -> Answer:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "repaired": [
-            {"row": each.row, "column": each.column, "from": each.before, "to": each.after, "why": str(each.why)}
+            {**_row(each.row), "column": each.column, "from": each.before, "to": each.after, "why": str(each.why)}
             for each in report.repaired
         ],
         "problems": [
             {
-                "row": each.row,
+                **_row(each.row),
                 "column": each.column,
                 "value": each.value,
                 "why": str(each.why),
@@ -162,8 +168,8 @@ def _answer(report: Any) -> Answer:
         ],
         "duplicates": [
             {
-                "row": each.row,
-                "of": each.of,
+                **_row(each.row),
+                "of": row_shown(each.of) if isinstance(each.of, int) else each.of,
                 "score": each.score,
                 "why": str(each.why),
                 "held": each.is_held,
@@ -173,11 +179,13 @@ def _answer(report: Any) -> Answer:
             for each in report.duplicates
         ],
         "sheet": report.sheet,
-        "heading_row": report.heading_row,
+        "heading_row": row_shown(report.heading_row),
         "columns": [_column(each) for each in report.columns],
         "outcomes": [_outcome(each) for each in report.outcomes],
-        "held": [each.row for each in report.outcomes if each.state is RowState.HELD],
+        "held": [_named(each.row) for each in report.outcomes if each.state is RowState.HELD],
     }
+    if len(report.sheets) > 1:
+        values["sheets"] = list(report.sheets)
     sentence = _("{rows} rows: {added} added, {updated} changed, {unchanged} as before, {refused} refused.").format(
         rows=report.rows,
         added=report.added,
@@ -199,6 +207,16 @@ def _answer(report: Any) -> Answer:
     return Answer(values, sentence, lines)
 
 
+def _row(row: int) -> dict[str, Any]:
+    """The row as the spreadsheet shows it, with its sheet where several are read."""
+    return {"row": row_shown(row)} | ({"sheet": sheet_of(row)} if sheet_of(row) else {})
+
+
+def _named(row: int) -> int | str:
+    """As `--decide` names the row."""
+    return row.key if isinstance(row, SheetRow) else row
+
+
 def _column(column: SheetColumn) -> dict[str, Any]:
     """A column in short; what is empty is left out."""
     facts = {
@@ -215,7 +233,7 @@ def _column(column: SheetColumn) -> dict[str, Any]:
 
 
 def _outcome(outcome: RowOutcome) -> dict[str, Any]:
-    facts: dict[str, Any] = {"row": outcome.row, "state": outcome.state.value, "name": outcome.name}
+    facts: dict[str, Any] = {**_row(outcome.row), "state": outcome.state.value, "name": outcome.name}
     if outcome.of_id and outcome.state is not RowState.ADDED:
         facts["id"] = outcome.of_id
     if outcome.is_remembered:
@@ -228,6 +246,11 @@ def _outcome(outcome: RowOutcome) -> dict[str, Any]:
 _COMMON = (
     Option("file", "the workbook or list: XLSX, XLS, ODS or CSV", {"metavar": "FILE"}),
     Option("--sheet", "the sheet, by name", {"metavar": "S"}),
+    Option(
+        "--all-sheets",
+        "read all sheets with the same headings as one list",
+        {"action": "store_true", "default": False},
+    ),
     Option("--dry-run", "only say what would happen", {"action": "store_true", "default": False}),
     Option("--rejects", "save the refused rows as a workbook", {"metavar": "OUT.xlsx"}),
     Option("--map", "what a column holds: its heading and the field", {"metavar": "HEADING=FIELD", "action": "append"}),
@@ -236,7 +259,7 @@ _COMMON = (
     ),
     Option(
         "--decide",
-        "who a held row is; for all that may be judged together: held=update",
+        "who a held row is (with several sheets: SHEET!ROW); for all that may be judged together: held=update",
         {"metavar": "ROW=add|update|leave|ID", "action": "append"},
     ),
     PROGRAMME,

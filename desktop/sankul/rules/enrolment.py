@@ -40,6 +40,7 @@ from sankul.rules.enrolment_outcome import Outcome
 from sankul.rules.enrolment_register import Known, Register
 from sankul.rules.import_people import DISTRICT_MISSING, PersonEntry
 from sankul.rules.imports import Decision, DecisionKind, Duplicate, FieldChange, Notes, RowState
+from sankul.rules.joined_sheets import ROW_KEY, row_key
 from sankul.rules.likeness import ALIKE
 from sankul.rules.merging import Distinction
 from sankul.rules.people import Person, Role, RoleName
@@ -57,7 +58,6 @@ CODE_OF_ANOTHER = N_("This employee code belongs to {person}.")
 DECIDED_GONE = N_("The person chosen for this row is no longer there. Choose again.")
 DECIDED_NOBODY = N_("Nobody is known whom this row is like. Say who it is, or add it.")
 DECIDED_OTHER = N_("{person} was chosen for this row, but shares no code and no alike name with it. Choose again.")
-ROW_KEY = "row:"
 
 
 class Enrolment:
@@ -81,7 +81,7 @@ class Enrolment:
         self.without_role = 0
         self.row_of: dict[str, int] = {}
         self._added: dict[int, str] = {}
-        self._met: dict[int, str] = {}
+        self._met: dict[str, str] = {}
         self._told_apart: set[int] = set()
         self._roles: dict[str, frozenset[RoleName]] = {}
         for each in register.roles:
@@ -213,12 +213,11 @@ class Enrolment:
     def _key(self, person_id: str) -> str:
         """How a person is called from outside: by id, or by the row of this list that made them."""
         row = self.row_of.get(person_id)
-        return f"{ROW_KEY}{row}" if row is not None and self._added.get(row) == person_id else person_id
+        return row_key(row) if row is not None and self._added.get(row) == person_id else person_id
 
     def _person_of(self, key: str) -> str:
         """The person who is so called from outside; empty when there is none."""
-        row = key.removeprefix(ROW_KEY)
-        return self._met.get(int(row), "") if key.startswith(ROW_KEY) and row.isdigit() else key
+        return self._met.get(key, "") if key.startswith(ROW_KEY) else key
 
     def _name_column(self) -> str:
         return self.columns.get("name") or self.columns.get("name_hi", "")
@@ -353,7 +352,7 @@ class Enrolment:
             self._pledges[person.id] = self.outcome.pledges[person.id] = pledge
         has_role = self._keep_role(entry, person.id)
         self.row_of[person.id] = entry.row
-        self._met[entry.row] = person.id
+        self._met[row_key(entry.row)] = person.id
         self.known.put(person)
         return has_changed or account is not None or pledge is not None or has_role
 

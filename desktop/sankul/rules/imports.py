@@ -167,10 +167,12 @@ class ImportReport:
     """What an import did, or would do when `is_trial`. `rows` counts the rows that were read as data.
 
     `outcomes` has one entry for each of these rows, `columns` one for each column of the sheet; `heading_row` is where the
-    headings stand. Of a list of people, `without_role` rows name no role and are given `role`.
+    headings stand. `sheets` are those that were read; where there are several, their rows are SheetRows.
+    Of a list of people, `without_role` rows name no role and are given `role`.
     """
 
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
     heading_row: int = 0
     columns: tuple[SheetColumn, ...] = ()
     outcomes: tuple[RowOutcome, ...] = ()

@@ -14,6 +14,7 @@ from datetime import date
 
 from sankul.rules.import_people import PersonEntry
 from sankul.rules.imports import Decision, DecisionKind, Duplicate
+from sankul.rules.joined_sheets import said_of
 from sankul.rules.rows import Row
 
 SAME_NAME = 100
@@ -57,7 +58,7 @@ class RowAnswers:
 
     def __init__(
         self,
-        decisions: Mapping[int, Decision],
+        decisions: Mapping[int | str, Decision],
         for_held: DecisionKind | None = None,
         kept: Iterable[RowAnswer] = (),
         *,
@@ -76,7 +77,7 @@ class RowAnswers:
         told = digest_of(entry)
         self._turns[told] += 1
         digest = self._digests[entry.row] = f"{told}#{self._turns[told]}"
-        made, kept = self._decisions.get(entry.row), self._kept.get(digest)
+        made, kept = said_of(entry.row, self._decisions), self._kept.get(digest)
         if made is not None or kept is None:
             return made
         return Decision(kept.kind, kept.person_id or "", is_remembered=True)
@@ -89,7 +90,7 @@ class RowAnswers:
 
     def is_added(self, number: int) -> bool:
         """Whether somebody said of this row that it is somebody else."""
-        made = self._decisions.get(number)
+        made = said_of(number, self._decisions)
         return made is not None and made.kind is DecisionKind.ADD
 
     def remember(self, number: int, decision: Decision, person_id: str | None) -> None:

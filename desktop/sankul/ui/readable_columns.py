@@ -17,9 +17,8 @@ class ReadableColumns(QObject):
 
     def __init__(self, table: TableView, model: RowModel[Any]) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._model = table, model
         self._stretched = [at for at, column in enumerate(model.columns) if column.stretch]
-        self._fixed = sum(scaled(column.width) for column in model.columns if not column.stretch)
         self._is_tight: bool | None = None
         table.installEventFilter(self)
 
@@ -30,7 +29,9 @@ class ReadableColumns(QObject):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        is_tight = self._table.width() < self._fixed + len(self._stretched) * scaled(LEAST)
+        seen = [each for at, each in enumerate(self._model.columns) if not self._table.isColumnHidden(at)]
+        fixed = sum(scaled(column.width) for column in seen if not column.stretch)
+        is_tight = self._table.width() < fixed + len(self._stretched) * scaled(LEAST)
         if is_tight == self._is_tight:
             return
         self._is_tight = is_tight

@@ -39,19 +39,21 @@ class RejectsOverSource(Refusal):
 class ImportOptions:
     """How to import. `is_trial`: only say what would happen. `rejects`: where to save the refused rows.
 
+    `all_sheets`: all sheets with the same headings are read as one list, and decisions name their rows as "Bela!14".
     `columns` and `scripts` are what a person chose, by the key of a column (see SheetColumn): the field that it fills, and how
     an old Hindi font is read. `decisions` are those on likely duplicates, by the number of the row; `for_held` is for all others
     that would be held, but for those that must be judged one by one (see `may_decide_together`).
     """
 
     sheet: str | None = None
+    all_sheets: bool = False
     programme: str | None = None
     role: RoleName | None = None
     is_trial: bool = False
     rejects: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, str] = field(default_factory=dict)
-    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    decisions: Mapping[int | str, Decision] = field(default_factory=dict)
     for_held: DecisionKind | None = None
     progress: Progress = NO_PROGRESS
 

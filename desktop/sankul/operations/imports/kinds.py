@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sankul.operations.imports import attendance, course_work, holidays, people, schools, spaces
 from sankul.operations.imports.opening import ListKind
 from sankul.rules.headings import find_columns
+from sankul.rules.joined_sheets import have_same_headings
 from sankul.rules.sheets import Table
 
 LISTS: Mapping[str, ListKind] = {
@@ -29,6 +30,14 @@ def guess_noun(tables: Sequence[Table]) -> str | None:
     if lacking:
         return max(lacking, key=lambda noun: lacking[noun])
     return next(noun for noun, (is_whole, count) in found.items() if is_whole and count == best)
+
+
+def sheets_alike(tables: Sequence[Table], sheet: str, noun: str) -> tuple[str, ...]:
+    """The other sheets that have the headings of this one in the same columns, so that they can be read as one list."""
+    found = {table.name: find_columns(table, LISTS[noun].fields) for table in tables}
+    own = found.get(sheet)
+    others = ((name, columns) for name, columns in found.items() if name != sheet)
+    return tuple(name for name, columns in others if own and columns and have_same_headings(own, columns))
 
 
 def _columns_found(table: Table, kind: ListKind) -> tuple[bool, int]:

@@ -25,6 +25,7 @@ from sankul.rules.headings import (
     likely_columns,
 )
 from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished, rivals_of
+from sankul.rules.joined_sheets import below, have_same_headings, joined, numbered
 from sankul.rules.readings import Reason
 from sankul.rules.rejects import is_of_rejects
 from sankul.rules.sheet_columns import Choices, understand
@@ -32,6 +33,9 @@ from sankul.rules.sheets import Line, Table
 from sankul.text import N_, _
 
 OTHER_SHEET = N_("The sheet “{sheet}” was not read. Import it too, by its name.")
+ALIKE_SHEET = N_(
+    "The sheet “{sheet}” has the same headings and was not read. Import it too, by its name, or all of them together."
+)
 NOT_READ = N_("{why} It was not read. Say what the column holds.")
 NONE_READ = N_("{why} None of them was read. Say which one it is, or correct the headings.")
 _NAMING = ("name", "name_hi", "task", "circle")
@@ -130,7 +134,7 @@ def fields_of(noun: str, names: tuple[tuple[str, str], ...]) -> tuple[Field, ...
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheet that is imported, its columns and its rows of data."""
+    """The sheet that is imported, its columns and its rows of data; `sheets` are all that are read as one list."""
 
     table: Table
     columns: Columns
@@ -138,6 +142,7 @@ class Opened:
     lines: tuple[Line, ...]
     notes: Notes
     noun: str
+    sheets: tuple[str, ...] = ()
 
     @property
     def headings(self) -> dict[str, str]:
@@ -150,6 +155,7 @@ class Opened:
         return finished(
             self.notes,
             sheet=self.table.name,
+            sheets=self.sheets,
             heading_row=self.columns.line,
             columns=self.shown,
             outcomes=tuple(self._outcome(line, refused) for line in self.lines),
@@ -173,34 +179,94 @@ class Opened:
 def open_sheet(store: Store, files: RowFiles, path: Path, options: ImportOptions, kind: ListKind) -> Opened:
     """Read the file and choose its first sheet that has what is needed, by what people chose and by the headings.
 
+    With `all_sheets` all sheets that have the headings of that one in the same columns are read with it, as one list.
     Raises HeadingsMissing, ColumnsMissing, ColumnChosenTwice, ColumnUnknown, FieldUnknown, RejectsOverSource and what the
     reader raises.
     """
     check_rejects(path, options.rejects)
     _check_chosen(options, kind)
-    tables = files.read(path, options.sheet)
+    tables = _read(files, path, options)
     with store.reading() as work:
         remembered = {each.headings: each for each in work.column_choices.where(noun=kind.noun)}
     found = [each for table in tables if (each := _understood(table, options, kind, remembered))]
     whole = [each for each in found if not kind.missing(each[1])]
     if not whole:
         raise _asked(path, tables, found, options, kind)
-    (table, columns, shown), *others = whole
-    _check_keys(table, shown, options)
+    first, *others = whole
+    alike = [each for each in others if have_same_headings(each[1], first[1])]
+    parts: list[tuple[Table, Columns]] = [(first[0], first[1])]
+    if options.all_sheets and alike:
+        parts = [_numbered(*each[:2], place) for place, each in enumerate((first, *alike))]
+        first = _understood_together(parts, options, kind, remembered)
+        others = [each for each in others if each not in alike]
+    _check_keys(first[0], first[2], options)
+    notes = _noted(first, parts, others)
+    lines = [line for part in parts for line in _data_lines(part, first[1], kind, notes)]
+    return Opened(
+        *first,
+        tuple(lines),
+        notes,
+        kind.noun,
+        sheets=tuple(table.name for table, _columns in parts),
+    )
+
+
+_Found = tuple[Table, Columns, tuple[SheetColumn, ...]]
+
+
+def _read(files: RowFiles, path: Path, options: ImportOptions) -> Sequence[Table]:
+    """The sheets that may be read; where several are read together, the one that was named comes first."""
+    if not options.all_sheets:
+        return files.read(path, options.sheet)
+    tables = files.read(path)
+    named = [table for table in tables if table.name == options.sheet]
+    if options.sheet and not named:
+        named = list(files.read(path, options.sheet))  # which says that there is none
+    return [*named, *(table for table in tables if table.name != options.sheet)]
+
+
+def _numbered(table: Table, columns: Columns, place: int) -> tuple[Table, Columns]:
+    return numbered(table, place), below(table, place, columns)
+
+
+def _understood_together(
+    parts: Sequence[tuple[Table, Columns]],
+    options: ImportOptions,
+    kind: ListKind,
+    remembered: Mapping[str, ColumnChoice],
+) -> _Found:
+    """The columns of all sheets together. Raises what is asked when their cells do not agree on what is needed."""
+    first = _understood(joined(parts), options, kind, remembered)
+    assert first is not None
+    table, columns, shown = first
+    if kind.missing(columns):
+        raise _lacking(table, columns, shown, kind).about(table.name, columns.line, shown)
+    return first
+
+
+def _noted(first: _Found, parts: Sequence[tuple[Table, Columns]], others: Sequence[_Found]) -> Notes:
+    """What is noted of the sheets and columns before any row is read."""
+    _table, columns, shown = first
     notes = Notes()
-    for other, _columns, _shown in others:
-        notes.warn(columns.line, "", other.name, Reason(OTHER_SHEET, {"sheet": other.name}))
-    for remark in table.remarks:
-        notes.warn(columns.line, "", table.name, remark)
+    for other, its, _shown in others:
+        is_alike = have_same_headings(its, columns)
+        why = Reason(ALIKE_SHEET if is_alike else OTHER_SHEET, {"sheet": other.name})
+        notes.warn(columns.line, "", other.name, why)
+    for table, its in parts:
+        for remark in table.remarks:
+            notes.warn(its.line, "", table.name, remark)
     for column in shown:
         if column.how is ColumnHow.UNSURE and column.field and not column.is_read:
             wait = NONE_READ if column.rival_for else NOT_READ
             notes.warn(columns.line, column.heading, "", Reason(wait, {"why": column.why}))
-    lines = tuple(data_lines(table, columns, kind.codes, notes, kind.fields))
-    return Opened(table, columns, shown, lines, notes, kind.noun)
+    return notes
 
 
-_Found = tuple[Table, Columns, tuple[SheetColumn, ...]]
+def _data_lines(part: tuple[Table, Columns], columns: Columns, kind: ListKind, notes: Notes) -> Sequence[Line]:
+    """The rows of one sheet, so that totals and what is said to stand above are those of the same sheet."""
+    table, its = part
+    its = replace(columns, line=its.line, last_line=its.last_line)
+    return data_lines(table, its, kind.codes, notes, kind.fields)
 
 
 def _understood(

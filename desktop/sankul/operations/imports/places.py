@@ -9,6 +9,7 @@ from sankul.operations.imports.opening import Opened
 from sankul.rules.cells import Cells
 from sankul.rules.districts import District
 from sankul.rules.imports import DecisionKind, Duplicate, FieldChange, ImportReport, RowState
+from sankul.rules.joined_sheets import said_of
 from sankul.rules.offices import Office
 from sankul.rules.readings import Reason
 from sankul.rules.row_changes import changes_of
@@ -42,7 +43,7 @@ class Tally(Generic[R]):
         earlier = self.row_of.get(known.id) if known else None
         if earlier is None or known is None:
             return False
-        decision = self.options.decisions.get(row)
+        decision = said_of(row, self.options.decisions)
         kind = decision.kind if decision else self.options.for_held
         if kind is DecisionKind.UPDATE:
             return False

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QVBoxLayo
 
 from sankul.rules.import_people import PEOPLE_LABELS
 from sankul.rules.imports import Decision, DecisionKind, RowState
+from sankul.rules.joined_sheets import ROW_KEY
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS
 from sankul.rules.readings import as_text
 from sankul.text import N_, _, fold, ngettext
 from sankul.ui.flow import Flow
 from sankul.ui.icons import icon
 from sankul.ui.parts import button, label, styled
-from sankul.ui.people.import_lines import OF_ROW, CellNames, RowLine
+from sankul.ui.people.import_lines import CellNames, RowLine, said_other
 from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -190,7 +191,10 @@ class LikePlace(QWidget):
             self._side.hide()
             self._side.deleteLater()
         like = self._line.like_id
-        there = _("Row {n}").format(n=like.removeprefix(OF_ROW)) if like.startswith(OF_ROW) else _("In the office")
+        rows = [
+            said_other(each) for each in self._line.duplicates if like.startswith(ROW_KEY) and each.person_id == like
+        ]
+        there = next(iter(rows), _("In the office"))
         pairs = tuple(side_by_side(self._line, self._in_file, known))
         self._side = SideBySide(pairs, _("In the file"), there)
         self._rows.addWidget(self._side)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sankul.errors import Sentence
 from sankul.rules.imports import ColumnHow, RowState
+from sankul.rules.joined_sheets import numbered
 from sankul.rules.people import RoleName
 from sankul.text import N_, _, ngettext
 from sankul.ui.people.import_lines import CellNames, RowLine, cell_names, lines_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sankul.operations.progress import Progress
     from sankul.operations.store import Store
     from sankul.rules.imports import Decision, ImportReport, SheetColumn
-    from sankul.rules.sheets import Sheet, Table
+    from sankul.rules.sheets import Line, Sheet, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,18 @@ KINDS: Mapping[str, Kind] = {
 class Wanted:
     """What is imported, and what a person chose: `kind` and `sheet` may be empty, then the headings tell, or `otherwise`.
 
-    `columns`, `scripts`, `decisions` and `role` are those of ImportOptions.
+    `all_sheets`, `columns`, `scripts`, `decisions` and `role` are those of ImportOptions.
     """
 
     file: Path
     kind: str = ""
     sheet: str = ""
+    all_sheets: bool = False
     programme: str | None = None
     otherwise: str = "people"
     columns: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, str] = field(default_factory=dict)
-    decisions: "Mapping[int, Decision]" = field(default_factory=dict)
+    decisions: "Mapping[int | str, Decision]" = field(default_factory=dict)
     role: RoleName | None = None
 
     @property
@@ -71,7 +73,7 @@ class Tried:
     """What came of trying: a report with its lines, or the sentence that says what is wrong with the file.
 
     `columns` are known as soon as the sheet has headings; `missing` are the groups of fields of which none was found; `waiting`
-    counts the rows that wait for a decision.
+    counts the rows that wait for a decision. `alike_sheets` have the headings of the one that is read, and are not read with it.
     """
 
     wanted: Wanted
@@ -81,6 +83,7 @@ class Tried:
     lines: tuple[RowLine, ...] = ()
     columns: "tuple[SheetColumn, ...]" = ()
     missing: tuple[tuple[str, ...], ...] = ()
+    alike_sheets: tuple[str, ...] = ()
     is_done: bool = False
     waiting: int = field(init=False, compare=False)
 
@@ -101,10 +104,15 @@ class Tried:
     @property
     def other_sheets(self) -> tuple[str, ...]:
         """The other sheets of the file that could be imported, too."""
-        from sankul.operations.imports.opening import OTHER_SHEET
+        from sankul.operations.imports.opening import ALIKE_SHEET, OTHER_SHEET
 
         problems = self.report.problems if self.report else ()
-        return tuple(each.value for each in problems if each.why.message == OTHER_SHEET)
+        return tuple(each.value for each in problems if each.why.message in (ALIKE_SHEET, OTHER_SHEET))
+
+    @property
+    def sheets_read(self) -> tuple[str, ...]:
+        """The sheets that are read, as one list when there are several."""
+        return self.report.sheets if self.report else (self.wanted.sheet,)
 
     @property
     def asks_columns(self) -> bool:
@@ -121,7 +129,7 @@ class Tried:
         more = sum(line.shown_state in counted for line in decided)
         return self.report.added + self.report.updated + more
 
-    def deciding(self, decisions: "Mapping[int, Decision]") -> "Tried":
+    def deciding(self, decisions: "Mapping[int | str, Decision]") -> "Tried":
         """The same with these decisions, as long as the file was not tried again with them."""
         lines = tuple(
             line if line.decision == (made := decisions.get(line.row)) else replace(line, decision=made)
@@ -195,16 +203,28 @@ def try_file(store: "Store", files: "RowFiles", wanted: Wanted, progress: "Progr
 
 def tried_with(wanted: Wanted, tables: "Sequence[Table]", report: "ImportReport", *, is_done: bool = False) -> Tried:
     """The report of a trial, or of the import itself, with its lines."""
-    table = next((each for each in tables if each.name == report.sheet), None)
-    cells = {line.number: line for line in table.lines} if table else {}
+    from sankul.operations.imports.kinds import sheets_alike
+
+    cells = _cells(tables, report)
+    alike = sheets_alike(tables, report.sheet, KINDS[wanted.kind].noun)
     return Tried(
         replace(wanted, sheet=report.sheet),
         tuple(each.name for each in tables),
         report,
         lines=lines_of(report, cells, wanted.decisions, may_decide=KINDS[wanted.kind].noun == "people"),
         columns=report.columns,
+        alike_sheets=tuple(each for each in alike if each not in report.sheets),
         is_done=is_done,
     )
+
+
+def _cells(tables: "Sequence[Table]", report: "ImportReport") -> "Mapping[int, Line]":
+    """The rows that were read as they stand, by number."""
+    named = {table.name: table for table in tables}
+    read = [named[name] for name in report.sheets if name in named]
+    if len(report.sheets) > 1:
+        read = [numbered(table, place) for place, table in enumerate(read)]
+    return {line.number: line for table in read for line in table.lines}
 
 
 def import_file(store: "Store", files: "RowFiles", wanted: Wanted, progress: "Progress") -> Tried:
@@ -221,6 +241,7 @@ def run_import(store: "Store", files: "RowFiles", wanted: Wanted, **options: Any
     module = import_module(f"sankul.operations.imports.{kind.noun}")
     how = ImportOptions(
         sheet=wanted.sheet or None,
+        all_sheets=wanted.all_sheets,
         programme=wanted.programme,
         role=wanted.role,
         columns=wanted.columns,

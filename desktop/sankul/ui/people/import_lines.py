@@ -19,6 +19,7 @@ from sankul.rules.imports import (
     Severity,
     SheetColumn,
 )
+from sankul.rules.joined_sheets import row_shown, sheet_of
 from sankul.rules.people import mask_account
 from sankul.rules.readings import as_text
 from sankul.rules.row_answers import may_decide_together
@@ -72,7 +73,6 @@ GROUPS: Mapping[str, str] = {
     RowState.LEFT_OUT.value: N_("Left out"),
 }
 ONLY_WHEN_THERE = frozenset({LOOK, RowState.LEFT_OUT.value})
-OF_ROW = "row:"
 SECRET_FIELDS = frozenset({"account"})
 _NOT_TOLD = SECRET_FIELDS | {"name", "name_hi", "gender", "ifsc"}
 MOST_FACTS = 4
@@ -164,7 +164,7 @@ class CellNames:
 
     def cell(self, heading: str, row: int) -> str:
         """The cell as a spreadsheet names it, such as D17; empty when the column is not known."""
-        return f"{letter}{row}" if (letter := self.letters.get(heading)) else ""
+        return f"{letter}{row_shown(row)}" if (letter := self.letters.get(heading)) else ""
 
     def shown(self, heading: str, value: str) -> str:
         """A value of a column as the screen may show it."""
@@ -198,7 +198,7 @@ def cell_names(columns: tuple[SheetColumn, ...]) -> CellNames:
 def lines_of(
     report: ImportReport,
     cells: Mapping[int, Line] | None = None,
-    decisions: Mapping[int, Decision] | None = None,
+    decisions: Mapping[int | str, Decision] | None = None,
     *,
     may_decide: bool = True,
 ) -> tuple[RowLine, ...]:
@@ -335,10 +335,17 @@ def _tone(line: RowLine) -> Tone | None:
 
 
 def line_columns(group: Callable[[], str]) -> Sequence[Column[RowLine]]:
-    """The columns of the table of rows; `group` says which group is seen."""
+    """The columns of the table of rows; `group` says which group is seen. The last is of use where several sheets are read."""
     return (
-        Column(title=N_("Row"), value=lambda line: line.row, align="right", width=64),
+        Column(
+            title=N_("Row"),
+            value=lambda line: line.row,
+            text=lambda line: str(row_shown(line.row)),
+            align="right",
+            width=64,
+        ),
         Column(title=N_("What happens"), value=said_state, chip=_tone, width=128),
         Column(title=N_("Name"), value=lambda line: line.name, width=176),
         Column(title=N_("Details"), value=lambda line: summary(line, group()), width=280, stretch=True),
+        Column(title=N_("Sheet"), value=lambda line: sheet_of(line.row), width=96),
     )

@@ -17,6 +17,7 @@ from sankul.ui.people.import_columns import CalmCombo, ColumnsPlace
 from sankul.ui.people.import_kinds import KINDS, Tried, Wanted, is_open_question
 from sankul.ui.people.import_role import RolePlace
 from sankul.ui.people.import_rows import RowsPlace
+from sankul.ui.people.import_sheets import SheetsPlace
 from sankul.ui.people.import_start import WrongFile
 from sankul.ui.segments import Segments
 from sankul.ui.theme import scaled
@@ -49,6 +50,8 @@ class ReportPlace(QWidget):
         self.rows = RowsPlace(read_person)
         self.rows.decided.connect(self.decided)
         self.wrong = WrongFile()
+        self.together = SheetsPlace()
+        self.together.together_wanted.connect(self._choose_sheets)
         self.role = RolePlace()
         self.role.chosen.connect(self._choose_role)
         self.steps = Segments([(COLUMNS, ""), (ROWS, "")])
@@ -60,6 +63,7 @@ class ReportPlace(QWidget):
         rows.setSpacing(10)
         rows.addLayout(self._make_head())
         rows.addWidget(self.wrong)
+        rows.addWidget(self.together)
         rows.addWidget(self.role)
         tools = QHBoxLayout()
         tools.addWidget(self.steps)
@@ -112,6 +116,7 @@ class ReportPlace(QWidget):
         """
         before, self.tried = self.tried, tried
         self._show_head(tried, note)
+        self.together.show_tried(tried)
         self.role.show_tried(tried)
         self.columns.show_tried(tried, fields)
         has_rows, has_columns = tried.report is not None, bool(tried.columns)
@@ -177,7 +182,8 @@ class ReportPlace(QWidget):
         self.kind.blockSignals(False)
         self.sheet.blockSignals(False)
         self.kind.setVisible(bool(tried.sheets) and not tried.is_done)
-        self.sheet.setVisible(len(tried.sheets) > 1 and not tried.is_done)
+        are_together = len(tried.sheets_read) > 1
+        self.sheet.setVisible(len(tried.sheets) > 1 and not tried.is_done and not are_together)
 
     def _label_steps(self, tried: Tried) -> None:
         to_check = sum(each.how is ColumnHow.UNSURE or is_open_question(each) for each in tried.columns)
@@ -204,6 +210,10 @@ class ReportPlace(QWidget):
         }
         kept = {each: value for each, value in wanted.columns.items() if not field or value != field}
         self.choices_made.emit(replace(wanted, columns={**kept, **others, key: field}))
+
+    def _choose_sheets(self, are_together: bool) -> None:
+        """The numbers of the rows are others then, so that decisions on rows do not hold."""
+        self.choices_made.emit(replace(self._wanted(), all_sheets=are_together, decisions={}))
 
     def _choose_role(self, role: RoleName) -> None:
         self.choices_made.emit(replace(self._wanted(), role=role))

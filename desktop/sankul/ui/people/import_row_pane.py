@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sankul.rules.imports import DecisionKind, Problem, Repair, RowState, Severity
+from sankul.rules.joined_sheets import row_shown, sheet_of
 from sankul.rules.readings import as_text
 from sankul.text import _
 from sankul.ui.facts import Facts
@@ -21,6 +22,8 @@ class RowPane(QWidget):
     def __init__(self, line: RowLine, names: CellNames, choices: Choices | None) -> None:
         super().__init__()
         where = _("Row {n} of the sheet").format(n=line.row)
+        if sheet := sheet_of(line.row):
+            where = _("Row {n} of the sheet “{sheet}”").format(n=row_shown(line.row), sheet=sheet)
         chips = [(said_state(line), STATE_TONES[line.shown_state])]
         self.line, self.choices, self._names = line, choices, names
         self.facts = Facts(line.name or where, where if line.name else "", chips)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sankul.rules.imports import DecisionKind, RowState
+from sankul.rules.joined_sheets import ROW_KEY, row_key
 from sankul.text import N_, _
 from sankul.ui.action_bar import NARROW
 from sankul.ui.empty import Empty, EmptyState
@@ -19,7 +20,6 @@ from sankul.ui.people.import_decide import choices_of
 from sankul.ui.people.import_lines import (
     ALL,
     DUPLICATES,
-    OF_ROW,
     REPAIRED,
     CellNames,
     RowLine,
@@ -75,6 +75,9 @@ class RowsPlace(QWidget):
         self.table = TableView(self.model)
         self.table.setAccessibleName(_("Rows of the file"))
         self.table.picked.connect(self._picked)
+        self._sheet = len(self.model.columns) - 1
+        self.table.horizontalHeader().moveSection(self._sheet, 1)
+        self.table.setColumnHidden(self._sheet, True)
         ReadableColumns(self.table, self.model)
         self.list = QStackedWidget()
         self.list.addWidget(self.table)
@@ -105,6 +108,7 @@ class RowsPlace(QWidget):
         """
         self._lines, self._names = tried.lines, tried.names
         self._may_decide = tried.kind.noun == "people" and not tried.is_done
+        self.table.setColumnHidden(self._sheet, len(tried.sheets_read) < 2)
         kept = self._current_id()
         counts = counts_of(self._lines)
         self.chips.tell(counts)
@@ -244,9 +248,8 @@ class RowsPlace(QWidget):
 
     def _show_like(self, line: RowLine, pane: RowPane) -> None:
         """Show whom the row is like, beside it."""
-        if line.like_id.startswith(OF_ROW):
-            number = int(line.like_id.removeprefix(OF_ROW))
-            other = next((each for each in self._lines if each.row == number), None)
+        if line.like_id.startswith(ROW_KEY):
+            other = next((each for each in self._lines if row_key(each.row) == line.like_id), None)
             if other is not None:
                 pane.show_other_row(other)
         elif line.like_id:

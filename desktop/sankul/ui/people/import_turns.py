@@ -21,16 +21,16 @@ class Turns:
         """Another report is seen."""
         if tried.wanted.file != self._file:
             self._file, self._sheets, self._had = tried.wanted.file, (), set()
-        if tried.other_sheets:
+        if tried.other_sheets and len(tried.sheets_read) < 2:
             self._sheets = (tried.wanted.sheet, *tried.other_sheets)
 
     def note_import(self, tried: Tried, *, is_undone: bool = False) -> None:
         """A sheet is imported, or that is undone."""
-        (self._had.discard if is_undone else self._had.add)(tried.wanted.sheet)
+        (self._had.difference_update if is_undone else self._had.update)(tried.sheets_read)
 
     def sheets(self, tried: Tried) -> Sequence[str]:
         """The other sheets of the file that were not imported since it was opened."""
-        return [sheet for sheet in self._sheets if sheet not in self._had and sheet != tried.wanted.sheet]
+        return [sheet for sheet in self._sheets if sheet not in self._had and sheet not in tried.sheets_read]
 
     def said_next(self, tried: Tried | None) -> str:
         """What comes next, in words, None: after a file that could not be read; empty when nothing does."""

@@ -268,8 +268,8 @@ class ImportScreen(QWidget):
         """Note it at once, go to the next row that waits, and try the file again meanwhile."""
         if self.tried is None or self.report is None or self.tried.is_done:
             return
-        all_of = {**self.tried.wanted.decisions, **made}
-        decisions = {row: decision for row, decision in all_of.items() if decision is not None}
+        decisions = {row: kept for row, kept in self.tried.wanted.decisions.items() if row not in made}
+        decisions |= {row: decision for row, decision in made.items() if decision is not None}
         self._show_report(
             self.tried.deciding(decisions), decided=max(made) if made.keys() <= decisions.keys() else None
         )
