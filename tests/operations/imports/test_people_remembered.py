@@ -7,6 +7,7 @@ import pytest
 from sankul.operations.erasure import erase_person
 from sankul.operations.imports.files import ImportOptions
 from sankul.operations.imports.people import import_people
+from sankul.operations.merging import merge_people
 from sankul.rules.imports import Decision, DecisionKind, RowState
 from sankul.rules.people import Person
 
@@ -155,6 +156,17 @@ def test_an_answer_goes_with_the_person_who_is_erased(store, files, workbook, kn
     import_people(store, files, workbook(alike), ImportOptions(decisions={2: LEAVE, 3: UPDATE}))
     erase_person(store, known["Asha Rao"].id)
     assert [each.person_id for each in everything(store)["row_answers"]] == [known["Bhanu Khan"].id]
+
+
+def test_an_answer_moves_to_the_person_who_stays_in_a_merge(store, files, workbook, known, alike):
+    path = workbook(alike[:1])
+    import_people(store, files, path, ImportOptions(decisions={2: LEAVE}))
+    with store.transaction("Add") as work:
+        twin = Person(name="Asha R.", mobile="6000000000", district="Gorakhpur", district_code="148")
+        work.people.add(twin)
+    merge_people(store, twin.id, known["Asha Rao"].id)
+    assert [each.person_id for each in everything(store)["row_answers"]] == [twin.id]
+    assert states(import_people(store, files, path)) == ["left out"]
 
 
 # For all that wait
