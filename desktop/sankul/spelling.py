@@ -19,7 +19,7 @@ it may become: सन् is the beginning of सन्तोष and hence of स
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeVar
@@ -75,32 +75,34 @@ def search_key(*texts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TypedWord:
-    """One word of a query: beginnings that it surely means, others that it may become; `tail` may also end a number."""
+    """One word of a query: beginnings that it surely means, others that it may become; `tail` may also end a number.
+
+    `sounds` finds in a search key that a word begins so in the other script; None: nothing can.
+    """
 
     surely: tuple[str, ...]
     perhaps: tuple[str, ...] = ()
     tail: str = ""
+    sounds: re.Pattern[str] | None = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sounds", sounding(*self.beginnings))
 
     @property
     def beginnings(self) -> tuple[str, ...]:
         """All that a word may begin with."""
         return self.surely + self.perhaps
 
-    @property
-    def sounds(self) -> re.Pattern[str] | None:
-        """What finds in a search key that a word begins so in the other script; None: nothing can."""
-        return sounding(*self.beginnings)
-
     def is_in(self, key: str) -> bool:
         """Whether a word of the search key begins or ends so as it is written."""
-        return any(" " + each in key for each in self.beginnings) or bool(self.tail and self.tail + " " in key)
+        for each in self.surely:
+            if " " + each in key:
+                return True
+        return any(" " + each in key for each in self.perhaps) or bool(self.tail and self.tail + " " in key)
 
-    def finds(self, key: str) -> bool:
-        """Whether a word of the search key begins or ends so, or sounds so in the other script."""
-        if self.is_in(key):
-            return True
-        sounds = self.sounds
-        return sounds is not None and sounds.search(key) is not None
+    def is_heard_in(self, key: str) -> bool:
+        """Whether a word of the search key sounds so in the other script."""
+        return self.sounds is not None and self.sounds.search(key) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ class Typed:
         return any(all(word.is_in(key) for word in reading) for reading in self.readings)
 
     def finds(self, key: str) -> bool:
-        """Whether the query finds what has this search key; an empty query finds all."""
-        return any(all(word.finds(key) for word in reading) for reading in self.readings)
+        """Whether the query finds what has this search key, by its sound too; an empty query finds all."""
+        return any(all(word.is_in(key) or word.is_heard_in(key) for word in reading) for reading in self.readings)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
@@ -212,8 +213,8 @@ def first_people(work: "Work", most: int) -> FirstPeople | None:
     except _NotReadError:
         total = work.people.count(erased_on=None)
         if total > max(_MANY, most):
-            names = sorted(work.people.columns("id", "name", "name_hi", erased_on=None), key=_order)
-            return FirstPeople(_read(work, [each[0] for each in names[:most]]), total)
+            names = nsmallest(most, work.people.columns("id", "name", "name_hi", erased_on=None), key=_order)
+            return FirstPeople(_read(work, [each[0] for each in names]), total)
     return None
 
 

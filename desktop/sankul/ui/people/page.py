@@ -193,6 +193,7 @@ class PeoplePage(ReviewingPage, PersonActs):
         if first is not None and self._register is None and not self.role:
             self.model.put(first.rows, WaitingFinder(first.rows), more=first.total - len(first.rows))
             self._show_list()
+            self._picked()
 
     def _choose(self, key: str) -> None:
         if key == SCHOOLS:
