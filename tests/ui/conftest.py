@@ -1,5 +1,7 @@
 """The real window on a real office, and two rooms of the tests' own: a list, and one that only counts."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -136,6 +138,18 @@ def hall_room(monkeypatch):
     halls.HallsPage, halls.find_halls, halls.count_halls = HallsPage, find_halls, count_halls
     monkeypatch.setitem(sys.modules, "sankul.ui.halls", halls)
     monkeypatch.setattr(sankul.ui.window, "ROOMS", ROOMS)
+
+
+PATIENCE_MS = 60_000
+"""How long a test waits for what must come: a busy machine is no fault of the program."""
+
+
+@pytest.fixture
+def qtbot(qtbot, monkeypatch):
+    """The hands of pytest-qt, patient."""
+    for name in ("waitUntil", "waitExposed", "waitSignal"):
+        monkeypatch.setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from sankul.operations import certificate_papers
 from sankul.operations.certificates import IssueRequest, issue, list_certificates, revoke
@@ -13,6 +13,8 @@ from sankul.operations.deliveries import FolderUnusable
 from sankul.rules.certificates import CertificateState
 from sankul.ui.certificates.correcting import CorrectForm
 from sankul.ui.empty import EmptyState
+
+from .seen import said, words
 
 FIRST, SECOND, NEW = (f"GKP/KHORABAR/2026-27/000{number}" for number in (1, 2, 3))
 
@@ -26,14 +28,6 @@ def page(full_window, autumn, store, tmp_path, private_home, monkeypatch):
     full_window.go("certificates")
     full_window.jobs.wait()
     return full_window.page("certificates")
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def open_form(page, act, row=1):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from sankul.operations.certificates import IssueRequest, issue, list_certificates
 from sankul.rules.certificates import CertificateState
@@ -13,6 +13,8 @@ from sankul.ui.certificates.checking import CheckForm, Verdict
 from sankul.ui.certificates.search import find_certificates
 from sankul.ui.empty import EmptyState
 from sankul.ui.reports import Report
+
+from .seen import said, words
 
 
 @pytest.fixture
@@ -31,16 +33,8 @@ def issued(full_window, page, store, tmp_path):
     return report.files[0]
 
 
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
 def cells(page):
     return [row[:6] for row in page.rows_as_text()[1:]]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def choices(view):

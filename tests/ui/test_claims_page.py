@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from sankul.operations.claims import list_claims, prepare
 from sankul.operations.programmes import ProgrammeDates, create_programme
@@ -14,6 +14,8 @@ from sankul.ui.claims.search import find_claims
 from sankul.ui.claims.waiting import count_waiting
 from sankul.ui.empty import EmptyState
 from sankul.ui.reports import Report
+
+from .seen import said, words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,14 +45,6 @@ def prepared(full_window, page, store):
     """The claims of October as drafts."""
     prepare(store, "2026-10")
     full_window.jobs.wait()
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def open_form(page, act):

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from sankul.operations.course_work import add_task, list_tasks, work_sheet
 from sankul.rules.attendance import MarkState
@@ -12,6 +11,8 @@ from sankul.rules.mentoring import Circle, Member, Part
 from sankul.rules.people import Person
 from sankul.ui.empty import EmptyState
 from sankul.ui.sessions.work_form import WorkForm
+
+from .seen import words
 
 TODAY = date(2026, 11, 24)
 
@@ -39,10 +40,6 @@ def second_circle(store, autumn):
         work.people.add(person)
         work.members.add(Member(circle_id=circle.id, person_id=person.id, part=Part.TEACHER, from_on=date(2026, 10, 1)))
     return person
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def handed_in(store, task_id):

@@ -15,7 +15,10 @@ from sankul.operations.designs import design_called, read_body, starter
 from sankul.rules.design_layout import Box
 from sankul.rules.designs import CodeItem, TextItem
 from sankul.rules.papers import Both
+from sankul.ui.certificates.design_pictures import DesignPictures
 from sankul.ui.certificates.designer.clipboard import FORM
+
+from .seen import said
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT, CTRL, ALT, NONE = (
@@ -39,7 +42,13 @@ def page(full_window, autumn):
 
 
 @pytest.fixture
-def designer(qtbot, full_window, page, store):
+def bare_list(monkeypatch):
+    """The list of designs has no pictures: each takes as long to draw as a paper does, and the designer shows none of them."""
+    monkeypatch.setattr(DesignPictures, "want", lambda *_given: None)
+
+
+@pytest.fixture
+def designer(qtbot, full_window, bare_list, page, store):
     """The designer on an own design like the first starter, drawn."""
     kept = copy_design(store, "classic", Both("Ours", "हमारा"))
     full_window.jobs.wait()
@@ -109,10 +118,6 @@ def names(store):
 def kept(store, name):
     with store.reading() as work:
         return read_body(design_called(work, name))
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def button(widget, word):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from sankul.clock import said_day, today
 from sankul.exchange.workbooks import Workbooks
@@ -17,6 +17,8 @@ from sankul.ui.people import duplicate_count
 from sankul.ui.people.duplicate_list import said_names
 from sankul.ui.people.duplicate_pair import ENTRY
 from sankul.ui.people.duplicate_rows import ChoiceRow, SameRow
+
+from .seen import words
 
 PLACE = {"block": "Khorabar", "district_code": "148", "district": "Gorakhpur"}
 KEYS = {"enter": Qt.Key.Key_Return, "right": Qt.Key.Key_Right, "left": Qt.Key.Key_Left, "down": Qt.Key.Key_Down}
@@ -84,10 +86,6 @@ def queue(review):
 
 def shown(review):
     return said_names(review.pane.pair)
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def person(store, id_):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sankul.exchange.codes import Codes
 from sankul.exchange.issuer_keys import IssuerKeyFiles
@@ -18,6 +18,8 @@ from sankul.rules.withdrawals import Entry, SignedList
 from sankul.ui.certificates.checking import CheckForm, Verdict
 from sankul.ui.certificates.issuer_files import FoundForm
 from sankul.ui.settings.sections import EntryLine
+
+from .seen import said, words
 
 CODES, KEY_FILES, LIST_FILES = Codes(), IssuerKeyFiles(), WithdrawalFiles()
 PIPRAICH = CODES.make_key("BRC Pipraich")
@@ -67,16 +69,8 @@ def certificates(full_window, own):
     return full_window.page("certificates")
 
 
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
 def lines(section):
     return [each for each in section.findChildren(EntryLine) if each.isVisibleTo(section)]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def send(window, form, **values):

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QLabel
 
 from sankul.operations.certificates import list_certificates
 from sankul.operations.course_work import add_task, note_handed_in
 from sankul.operations.session_leaders import note_leader
 from sankul.ui.certificates.issue_form import ExceptionForm
 from sankul.ui.reports import Report
+
+from .seen import said, words
 
 
 @pytest.fixture
@@ -24,16 +25,8 @@ def page(full_window, autumn):
     return page
 
 
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
 def chips(page):
     return [(row[0], row[4]) for row in page.rows_as_text()[1:]]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def choose_all(page):

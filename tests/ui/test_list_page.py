@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from sankul.ui.empty import EmptyState
+
+from .seen import words
 
 
 @pytest.fixture
@@ -12,10 +14,6 @@ def page(window):
     window.go("spaces")
     window.jobs.wait()
     return window.page("spaces")
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def test_filter_by_key_and_back_to_the_list(qtbot, window, halls, page):

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from sankul.clock import moment
 from sankul.operations.mentoring import commit, propose
@@ -17,6 +17,8 @@ from sankul.rules.sessions import Session
 from sankul.ui.empty import EmptyState
 from sankul.ui.mentoring.loads import teacher_data
 from sankul.ui.rooms import Room
+
+from .seen import words
 
 ROOMS = (
     Room("home", "Home", "house", "home.page:HomePage"),
@@ -74,10 +76,6 @@ def draft(store, window, page):
     page.show_view("draft")
     window.jobs.wait()
     return page
-
-
-def words(widget):
-    return [each.text() for each in widget.findChildren(QLabel) if each.isVisible() and each.text()]
 
 
 def press(qtbot, widget, word):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sankul.exchange.workbooks import Workbooks
 from sankul.rules.claims import Claim, RateUnit
@@ -16,6 +16,8 @@ from sankul.ui.empty import EmptyState
 from sankul.ui.list_files import NoLines
 from sankul.ui.people.detail import AccountLine
 from sankul.ui.people.search import find_people
+
+from .seen import said, words
 
 ACCOUNT = "00123456789012"
 
@@ -44,16 +46,8 @@ def page(full_window, autumn, school):
     return full_window.page("people")
 
 
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
 def names(page):
     return [row[0] for row in page.rows_as_text()[1:]]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def choose(page, name):

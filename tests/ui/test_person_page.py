@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from sankul.exchange.workbooks import Workbooks
 from sankul.operations.contacts import save_contact
@@ -24,6 +24,8 @@ from sankul.ui.empty import EmptyState
 from sankul.ui.people.account import AccountLine
 from sankul.ui.people.erasure_form import MOST_SHOWN, EraseForm
 
+from .seen import said, words
+
 ACCOUNT = "00123456789012"
 with_popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 
@@ -34,14 +36,6 @@ def page(full_window, autumn):
     full_window.go("people")
     full_window.jobs.wait()
     return full_window.page("people")
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def names(page):

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from sankul.clock import moment
 from sankul.operations.seasons import plan_season
@@ -20,6 +20,8 @@ from sankul.ui.empty import EmptyState
 from sankul.ui.reports import Report
 from sankul.ui.sessions.days import blocks_of, month_span
 from sankul.ui.sessions.marking import MarkForm
+
+from .seen import said, words
 
 NOW = "2026-10-12T10:00:00+05:30"
 MENTORS = {"GKP-01": ("Meera Sahu", "मीरा साहू"), "GKP-02": ("Ravi Yadav", "रवि यादव")}
@@ -107,14 +109,6 @@ def page_of(window):
     window.go("sessions")
     window.jobs.wait()
     return window.page("sessions")
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def choose(window, page, place, period="all"):

@@ -246,7 +246,7 @@ def test_a_section_is_scrolled_to(qtbot, window):
     window.go("settings", "safety")
     window.jobs.wait()
     page = window.page("settings")
-    qtbot.waitUntil(lambda: page.area.verticalScrollBar().value() > 300, timeout=2000)
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().value() > 300)
 
 
 def test_every_control_has_a_name(window, store):

@@ -4,7 +4,6 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from sankul.clock import moment
 from sankul.rules.imports import RowState
@@ -12,6 +11,8 @@ from sankul.rules.mentoring import Circle
 from sankul.rules.sessions import Session
 from sankul.rules.spaces import Booking, Permission, Space, SpaceKind
 from sankul.ui.reports import Report
+
+from .seen import said, words
 
 NOW = "2026-10-12T10:00:00+05:30"
 
@@ -63,14 +64,6 @@ def page(window):
     window.go("spaces")
     window.jobs.wait()
     return window.page("spaces")
-
-
-def words(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def test_list_and_detail(spaces, window, page):

@@ -20,6 +20,8 @@ from sankul.ui.start.office import file_name
 from sankul.ui.start.views import Wait, Ways
 from sankul.ui.start.window import StartWindow
 
+from .seen import said
+
 PASSPHRASE = "neem tree 42"
 
 
@@ -112,10 +114,6 @@ def start(qtbot, doors):
         return shown
 
     return make
-
-
-def said(window):
-    return [message.sentence for message in window.messages.messages()]
 
 
 def press(qtbot, widget, key=Qt.Key.Key_Space):
@@ -309,7 +307,7 @@ def test_the_demo_shows_how_far_it_is(qtbot, start, doors, store):
     press(qtbot, window.view.cards[2])
     assert window.form.fields["dir"].value() == str(doors.folder / "demo")
     window.form.send()
-    qtbot.waitUntil(lambda: "of 1000" in window.view.count.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "of 1000" in window.view.count.text())
     doors.gate.set()
     window.jobs.wait()
     assert window.went == [(store, "")]
@@ -323,10 +321,10 @@ def test_the_demo_can_be_ended(qtbot, start, doors, is_under_way):
     window.form.send()
     assert isinstance(window.view, Wait)
     if is_under_way:
-        qtbot.waitUntil(lambda: doors.settings.last_office == "half-made", timeout=3000)
+        qtbot.waitUntil(lambda: doors.settings.last_office == "half-made")
     press(qtbot, window.view.cancel)
     window.jobs.wait()
-    qtbot.waitUntil(lambda: window.form is not None, timeout=3000)
+    qtbot.waitUntil(lambda: window.form is not None)
     assert said(window)[0].startswith("The demo office was not finished")
     assert doors.settings.last_office == "before"
 
@@ -391,14 +389,14 @@ class TestProgram:
     def test_an_office_that_fails_to_open_leads_back(self, qtbot, program, doors):
         doors.known, doors.fault = "good", NoRoom()
         program.begin()
-        qtbot.waitUntil(lambda: isinstance(program.window, StartWindow), timeout=3000)
+        qtbot.waitUntil(lambda: isinstance(program.window, StartWindow))
         assert said(program.window) == ["The disk is full."]
 
     def test_from_the_start_into_the_office(self, qtbot, program, doors):
         program.begin()
         start = program.window
         start.open("other")
-        qtbot.waitUntil(lambda: program.window is not start, timeout=3000)
+        qtbot.waitUntil(lambda: program.window is not start)
         program.window.jobs.wait()
         assert program.window.header.office.text() == "BRC Khorabar"
         assert not isValid(start)
@@ -416,7 +414,7 @@ class TestProgram:
         assert program.window is window
         window.page("settings").office.form.fields["name"].edit.setText("BRC Khorabar")
         window.page("settings").safety.other.click()
-        qtbot.waitUntil(lambda: isinstance(program.window, StartWindow), timeout=3000)
+        qtbot.waitUntil(lambda: isinstance(program.window, StartWindow))
         assert program.closed == [True]
         assert said(program.window) == []
 

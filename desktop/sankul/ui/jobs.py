@@ -161,8 +161,8 @@ class Jobs(QObject):
         """The job that has been under way for longest, of those that somebody waits for."""
         return next((job for job in self._open if not job.is_quiet), None)
 
-    def wait(self, seconds: float = 10) -> None:
-        """Until all jobs have ended and called back; for tests and for the end of the program."""
+    def wait(self, seconds: float = 60) -> None:
+        """Until all jobs have ended and called back; for tests."""
         until = monotonic() + seconds
         alarm = QTimer(interval=20)  # wakes the sleep below, in case that no job ends
         alarm.start()
