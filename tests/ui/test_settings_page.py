@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from sankul.operations.holidays import save_holiday, seed_holidays
 from sankul.rules.holidays import Holiday
@@ -64,6 +64,15 @@ def test_the_office_is_saved_and_undone(qtbot, window, store):
     assert {page.office.form.fields[f"letterhead{each}"].edit.height() for each in ("", "_hi")} == {80}
     undo(qtbot, window)
     assert page.office.form.fields["name"].value() == "BRC Khorabar"
+
+
+def test_every_field_of_the_office_has_its_room_on_a_wide_page(window):
+    window.resize(1366, 768)
+    form = page_of(window).office.form
+    QApplication.processEvents()
+    for field in form.fields.values():
+        assert field.height() >= field.minimumSizeHint().height()
+        assert field.line.y() > field.control.geometry().bottom()
 
 
 def test_an_office_needs_a_name(window):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.clock import financial_year, today
 from sankul.operations.issuer_keys import KeyRing, key_ring
@@ -86,9 +86,10 @@ class SettingsPage(Page):
             rows.addWidget(section)
         rows.addStretch(1)
         holder = QWidget()
-        around = QVBoxLayout(holder)
+        around = QHBoxLayout(holder)  # a column of boxes would ask for the height at the page's width, not at the sheet's
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(sheet)
+        around.addWidget(sheet, 100)
+        around.addStretch(1)
         self.area = scrolled(holder)
         self.body.addWidget(self.area)
         self._wanted = ""
