@@ -10,6 +10,7 @@ from sankul.operations.people import find_people
 from sankul.rules.people import RoleName
 from sankul.rules.schools import School
 from sankul.text import N_, use_language
+from sankul.ui.block_field import BlockField
 from sankul.ui.people.fields import PersonField, SchoolField
 from sankul.ui.pick_fields import UNCLEAR, GivenField, Proposal
 
@@ -53,11 +54,16 @@ def person(put, full_window):
     return put(PersonField(full_window.jobs, "person", "Who"))
 
 
-def type_in(field, text):
+def press(field, text):
     """Keys with any letters: those of QTest are Latin only."""
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(field.edit, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def type_in(field, text):
+    """Press keys and wait for the answer."""
+    press(field, text)
     field._jobs.wait()
 
 
@@ -256,3 +262,13 @@ def test_one_of_a_few_must_be_chosen(given):
     given.edit.clear()
     assert not given.check()
     assert given.line.text().startswith("Choose one of the list")
+
+
+@with_popup
+@pytest.mark.parametrize("letters", ["khor", "खोरा", "abar"])
+def test_a_block_is_proposed_in_either_script_and_any_other_may_be_typed(put, letters):
+    field = put(BlockField("", "148"))
+    press(field, letters)
+    assert field.proposing.popup().isVisible()
+    assert "Khorabar" in field.proposing.found(letters)
+    assert field.value() == letters

@@ -4,7 +4,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 
@@ -22,6 +24,7 @@ from sankul.ui.start.window import StartWindow
 
 from .seen import said
 
+with_popup = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 PASSPHRASE = "neem tree 42"
 
 
@@ -179,11 +182,24 @@ def test_leaving_the_district_takes_the_only_one_that_is_left(start, typed, take
 def test_a_district_is_found_by_some_letters_in_either_script(start):
     window = start()
     window._show_make({})
-    completer = window.form.district.box.completer()
     for typed in ("rakhp", "गोरख"):
-        completer.setCompletionPrefix(typed)
-        assert completer.completionCount() == 1
-        assert completer.currentCompletion().startswith("Gorakhpur")
+        assert window.form.district.proposing.found(typed) == ["Gorakhpur – गोरखपुर"]
+
+
+@with_popup
+def test_a_block_without_a_hindi_name_is_found_by_hindi_letters(start):
+    window = start()
+    window._show_make({"district": "Gorakhpur"})
+    block = window.form.block
+    block.box.setFocus()
+    for letter in "खोरा":
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(block.box.lineEdit(), key)
+    popup = block.proposing.popup()
+    assert popup.isVisible()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup, key)
+    assert block.value() == "Khorabar"
 
 
 def test_faults_are_said_under_their_fields(start):

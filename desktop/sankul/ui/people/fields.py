@@ -3,15 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
-
 from sankul.errors import Refusal
 from sankul.operations.levels import said_block
 from sankul.text import N_, _, nfc
 from sankul.ui.fields import Field, TextLine
 from sankul.ui.people.shown import in_language
 from sankul.ui.pick_fields import PickField, Proposal
+from sankul.ui.proposing import Proposing
 
 if TYPE_CHECKING:
     from sankul.operations.people_register import PersonRow
@@ -110,12 +108,14 @@ def propose_schools(work: "Work", text: str, most: int) -> Sequence[Proposal]:
 
 
 class ProposingField(Field):
-    """A line of text with proposals that begin as what is typed; anything else may be typed too."""
+    """A line of text with proposals that what is typed finds, in either script; anything else may be typed too."""
 
     def __init__(self, name: str, label: str, value: str, proposals: Sequence[str]) -> None:
         self.edit = TextLine(value)
         super().__init__(name, label, self.edit, validate=None)
         self.edit.textChanged.connect(self.changed)
+        self.proposing = Proposing(self.edit)
+        self.edit.setCompleter(self.proposing)
         self.propose(proposals)
 
     def value(self) -> str:
@@ -124,9 +124,7 @@ class ProposingField(Field):
 
     def propose(self, proposals: Sequence[str]) -> None:
         """Offer other proposals from now on."""
-        completer = QCompleter(list(proposals), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.edit.setCompleter(completer)
+        self.proposing.offer([(each, "") for each in proposals])
 
 
 def _person(row: "PersonRow") -> Proposal:

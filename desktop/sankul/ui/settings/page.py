@@ -86,7 +86,9 @@ class SettingsPage(Page):
             rows.addWidget(section)
         rows.addStretch(1)
         holder = QWidget()
-        around = QHBoxLayout(holder)  # a column of boxes would ask for the height at the page's width, not at the sheet's
+        around = QHBoxLayout(
+            holder
+        )  # a column of boxes would ask for the height at the page's width, not at the sheet's
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(sheet, 100)
         around.addStretch(1)

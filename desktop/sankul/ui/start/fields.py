@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sankul.text import _, fold, nfc
 from sankul.ui.fields import Field, TextField, Validate
 from sankul.ui.parts import button
+from sankul.ui.proposing import Proposing
 
 
 class FindField(Field):
-    """A choice that is typed: the list shows what contains the letters. What is in no list is the typed text itself.
+    """A choice that is typed: the list shows what the letters find in either script. What is in no list is the typed text itself.
 
     When only one line is left and nothing else may be meant (`validate` refuses what is in no list), leaving the field takes it.
     """
@@ -33,11 +34,10 @@ class FindField(Field):
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._is_closed = validate is not None
         super().__init__(name, label, self.box, validate=validate, hint=hint)
-        completer = QCompleter(self.box.model(), self.box)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.box.setCompleter(completer)
+        edit = self.box.lineEdit()
+        assert edit is not None
+        self.proposing = Proposing(edit)
+        self.box.setCompleter(self.proposing)
         self._values: dict[str, str] = {}
         self.offer(choices, value)
         self.box.editTextChanged.connect(self.changed)
@@ -45,6 +45,7 @@ class FindField(Field):
     def offer(self, choices: Sequence[tuple[str, str]], value: str = "") -> None:
         """Offer other choices and show `value`."""
         self._values = {fold(text): each for each, label in choices for text in (each, label)}
+        self.proposing.offer([(label, value) for value, label in choices])
         labels = dict(choices)
         self.box.blockSignals(True)
         self.box.clear()
@@ -60,10 +61,9 @@ class FindField(Field):
             and self._is_closed
             and fold(self.box.currentText()) not in self._values
         ):
-            typed = self.box.currentText().strip().casefold()
-            found = [at for at in range(self.box.count()) if typed and typed in self.box.itemText(at).casefold()]
+            found = self.proposing.found(self.box.currentText())
             if len(found) == 1:
-                self.box.setCurrentIndex(found[0])
+                self.box.setCurrentIndex(self.box.findText(found[0]))
         return super().eventFilter(watched, event)
 
     def value(self) -> str:
