@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from sankul.errors import NotFound
-from sankul.operations.contacts import save_contact
+from sankul.operations.contacts import remove_contact, save_contact
 from sankul.operations.erasure import erase_person
 from sankul.operations.merging import merge_people
 from sankul.operations.people import Bank, save_person
 from sankul.operations.person_story import person_story
-from sankul.operations.roles import end_role
+from sankul.operations.roles import add_role, end_role, take_back_role
 from sankul.rules.contacts import Contact, ContactKind
-from sankul.rules.people import Person
+from sankul.rules.people import Person, RoleName
 from sankul.text import use_language
 
 
@@ -61,6 +61,49 @@ def test_what_became_of_what(store, season):
     assert person_story(store, person.id)[0].facts[0].after == "भेंट"
 
 
+def test_what_was_taken_away_is_told(store, season):
+    person, other = season.people["Anjali Rao"], season.people["Bindu Soni"]
+    role = add_role(store, person.id, RoleName.OFFICER, from_on=date(2026, 11, 2))
+    take_back_role(store, role.id)
+    for whom in (person, other):
+        note = Contact(person_id=whom.id, kind=ContactKind.CALL, on=date(2026, 11, 2), minutes=10)
+        remove_contact(store, save_contact(store, replace(note, note="About Anjali Rao")).id)
+    store.undo()
+    assert told(person_story(store, person.id))[:4] == [
+        (
+            "Contact with Anjali Rao removed",
+            [
+                ("Kind", "Call", ""),
+                ("Date", "02.11.2026", ""),
+                ("Minutes", "10", ""),
+                ("What it was about", "About Anjali Rao", ""),
+            ],
+        ),
+        (
+            "Contact with Anjali Rao noted",
+            [
+                ("Kind", "", "Call"),
+                ("Date", "", "02.11.2026"),
+                ("Minutes", "", "10"),
+                ("What it was about", "", "About Anjali Rao"),
+            ],
+        ),
+        ("A role of Anjali Rao was taken back", [("Role", "Officer", ""), ("First day", "02.11.2026", "")]),
+        ("A role was given to Anjali Rao", [("Role", "", "Officer"), ("First day", "", "02.11.2026")]),
+    ]
+
+
+def test_facts_are_said_in_the_language_of_the_moment(store):
+    person = save_person(store, Person(name="A", designation="Head Teacher", district_code="148", district="Gorakhpur"))
+    use_language("hi")
+    (first,) = person_story(store, person.id)
+    assert {fact.label: fact.after for fact in first.facts} == {
+        "नाम (अंग्रेज़ी)": "A",
+        "पदनाम": "प्रधानाध्यापक",
+        "जनपद": "गोरखपुर",
+    }
+
+
 def test_merged_entries_belong_to_it(store, season):
     person = season.people["Anjali Rao"]
     twin = save_person(store, Person(name="Anjali R.", district_code="148", district="Gorakhpur"))
@@ -72,6 +115,8 @@ def test_merged_entries_belong_to_it(store, season):
 def test_of_an_erased_person_only_figures_and_days_are_told(store, season):
     person = season.people["Bindu Soni"]
     save_person(store, replace(person, mobile="6000123456"), Bank("1234567890", "SBIN0000077"))
+    note = Contact(person_id=person.id, kind=ContactKind.CALL, on=date(2026, 11, 2), minutes=10, note="Bindu was ill")
+    remove_contact(store, save_contact(store, note).id)
     erase_person(store, person.id)
     story = str(told(person_story(store, person.id)))
     assert [word for word in ("Bindu", "बिन्दु", "6000123456", "7890") if word in story] == []

@@ -17,7 +17,7 @@ from sankul.rules.certificates import Certificate, CertificateKind, CertificateS
 from sankul.rules.claims import Claim, ClaimState, RateUnit
 from sankul.rules.journal import ActKind, CannotUndo, ChangedSince, NothingToRedo, NothingToUndo
 from sankul.rules.mentoring import Circle, Member, Part
-from sankul.rules.people import BankAccount, Person
+from sankul.rules.people import BankAccount, Person, Role, RoleName
 from sankul.rules.privacy import Disclosure, DisclosureKind
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
@@ -231,6 +231,19 @@ def test_history_tells_before_and_after(any_store):
     assert (renamed.before["name"], renamed.after["name"]) == ("Asha", "Usha")
     assert entry.sentence() == "Rename Asha"
     assert entry.actor
+
+
+def test_rows_that_were_taken_away_are_found_by_their_person(any_store):
+    one, other = person(), person()
+    roles = [Role(person_id=each.id, role=RoleName.OFFICER, from_on=date(2026, 4, 1)) for each in (one, one, other)]
+    with any_store.transaction("Add") as work:
+        work.people.add(one, other)
+        work.roles.add(*roles)
+    with any_store.transaction("Remove") as work:
+        work.roles.remove(roles[0], roles[2])
+    assert any_store.taken_away({"roles"}, {one.id}) == (roles[0].id,)
+    assert set(any_store.taken_away({"roles", "contacts"}, {one.id, other.id})) == {roles[0].id, roles[2].id}
+    assert any_store.taken_away({"contacts"}, {one.id}) == ()
 
 
 def test_listeners_hear_what_changed(any_store):

@@ -153,7 +153,7 @@ def test_a_role_is_given_until_31_march_corrected_and_taken_back(full_window, pa
     form.send()
     full_window.jobs.wait()
     assert "since 24.11.2026" in block(page, "roles")
-    press(page, page.person.blocks["roles"], "Take back")
+    press(page, page.person.blocks["roles"], "Remove")
     assert person_page(store, autumn["Bindu Soni"].id).roles == held[1:]
     full_window.acts["window.undo"].trigger()
     full_window.jobs.wait()

@@ -1,18 +1,21 @@
 """The history of a person in words: what was done, by whom, when, and which facts became what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sankul.clock import said_day
+from sankul.operations.districts import said_district
+from sankul.operations.levels import said_block
 from sankul.operations.merging import ids_of
 from sankul.operations.store import Store, Work
 from sankul.rules.contacts import CONTACT_LABELS
+from sankul.rules.designations import in_both
 from sankul.rules.journal import Change, Entry
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS, mask_account
 from sankul.rules.privacy import NOTICE_LANGUAGE_LABELS
-from sankul.text import N_, _
+from sankul.text import N_, _, language
 
 FIELDS: Mapping[str, str] = {
     "name": N_("Name in English"),
@@ -47,6 +50,13 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "kind": {kind.value: said for kind, said in CONTACT_LABELS.items()},
     "language": NOTICE_LANGUAGE_LABELS,
 }
+_SAYING: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
+    "account": lambda text, _row: mask_account(text),
+    "designation": lambda text, _row: in_both(text).in_language(language()),
+    "block": lambda text, _row: said_block(text),
+    "district": lambda text, row: said_district(row.get("district_code") or "", text),
+}
+"""Facts that are said as the person's page says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ def person_story(store: Store, person_id: str) -> tuple[Happened, ...]:
     """
     with store.reading() as work:
         work.people.get(person_id)
-        rows = [*ids_of(work, person_id), *_own_rows(work, person_id)]
+        ids = ids_of(work, person_id)
+        rows = dict.fromkeys((*ids, *_own_rows(work, person_id), *store.taken_away(OWN, ids)))
         names = _names(work)
         happened: dict[int, tuple[Entry, list[Change]]] = {}
         for row_id in rows:
@@ -106,12 +117,13 @@ def _facts(change: Change, names: Mapping[str, str]) -> Iterator[FactChange]:
     """What a change did to the facts that are told; of a new entry only those that say something."""
     before, after = change.before or {}, change.after or {}
     for name, said in FIELDS.items():
-        old, new = (_said(name, each.get(name), names) for each in (before, after))
+        old, new = (_said(name, each, names) for each in (before, after))
         if old != new:
             yield FactChange(_(said), old, new)
 
 
-def _said(name: str, value: Any, names: Mapping[str, str]) -> str:
+def _said(name: str, row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    value = row.get(name)
     if value in (None, "", 0):
         return ""
     text = str(value)
@@ -119,5 +131,6 @@ def _said(name: str, value: Any, names: Mapping[str, str]) -> str:
         return names.get(text, "…")
     if name in ("from_on", "until_on", "on"):
         return said_day(date.fromisoformat(text) - timedelta(days=name == "until_on"))
-    labels = _LABELS.get(name, {})
-    return mask_account(text) if name == "account" else _(labels.get(text, "")) or text
+    if name in _SAYING:
+        return _SAYING[name](text, row)
+    return _(_LABELS.get(name, {}).get(text, "")) or text

@@ -181,6 +181,12 @@ class Store(Protocol):
     def history(self, row_id: str) -> tuple[tuple[Entry, Change], ...]:
         """What happened to one row, oldest first."""
 
+    def taken_away(self, collections: AnyCollection[str], person_ids: AnyCollection[str]) -> tuple[str, ...]:
+        """The keys of rows of these collections that stood under these people and were taken away at least once.
+
+        Acts on very many rows, such as an import that was undone, are not looked through.
+        """
+
     def listen(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `listener` after each act, on the thread that acted; returns what ends the listening."""
 

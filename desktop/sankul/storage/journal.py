@@ -6,11 +6,11 @@ the middle of the trail is noticed by `audit.broken_entries`. Cutting the end of
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select
 
 from sankul import clock
 from sankul.rules.journal import ActKind, Change, Entry
@@ -19,6 +19,7 @@ from sankul.storage.tables import journal_changes, journal_entries
 
 SEED = "0" * 64
 _LOAD = 5_000
+_FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,23 @@ def read_history(connection: Connection, row_id: str) -> tuple[tuple[Entry, Chan
         (_entry(row), Change(row["collection"], row_id, plain_mapping(row["before"]), plain_mapping(row["after"])))
         for row in connection.execute(query).mappings()
     )
+
+
+def read_taken_away(
+    connection: Connection, collections: Collection[str], person_ids: Collection[str]
+) -> tuple[str, ...]:
+    """The keys of rows of these collections whose `person_id` was one of these when an act took them away, oldest first."""
+    changes = journal_changes.c
+    # Only the primary key leads to changes without reading all of them: there are half a million in a large office.
+    small = select(journal_entries.c.sequence).where(journal_entries.c.size <= _FEW)
+    about = or_(*(changes.before.contains(each, autoescape=True) for each in sorted(person_ids)))
+    query = (
+        select(changes.row_id, changes.before)
+        .where(changes.sequence.in_(small), changes.collection.in_(sorted(collections)), changes.after.is_(None), about)
+        .order_by(changes.sequence, changes.position)
+    )
+    found = (row.row_id for row in connection.execute(query) if json.loads(row.before).get("person_id") in person_ids)
+    return tuple(dict.fromkeys(found))
 
 
 def _entry(row: RowMapping) -> Entry:

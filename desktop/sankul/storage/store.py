@@ -1,7 +1,7 @@
 """An open office: transactions, readings, undo and redo, and its own examination."""
 
 import getpass
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -194,6 +194,11 @@ class SqlStore:
         """What happened to one row, oldest first."""
         with self._connection(writes=False) as connection:
             return journal.read_history(connection, row_id)
+
+    def taken_away(self, collections: Collection[str], person_ids: Collection[str]) -> tuple[str, ...]:
+        """The keys of rows that stood under these people and were taken away; see the protocol."""
+        with self._connection(writes=False) as connection:
+            return journal.read_taken_away(connection, collections, person_ids)
 
     def findings(self) -> tuple[str, ...]:
         """What is wrong with the file or the audit trail, as sentences."""

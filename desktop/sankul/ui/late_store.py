@@ -1,6 +1,6 @@
 """A store that is opened at its first use, on the thread that uses it, so that the window need not wait for the office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,10 @@ class LateStore:
     def history(self, row_id: str) -> "tuple[tuple[Entry, Change], ...]":
         """See Store."""
         return self.opened().history(row_id)
+
+    def taken_away(self, collections: Collection[str], person_ids: Collection[str]) -> tuple[str, ...]:
+        """See Store."""
+        return self.opened().taken_away(collections, person_ids)
 
     def findings(self) -> tuple[str, ...]:
         """See Store."""

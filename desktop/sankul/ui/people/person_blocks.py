@@ -93,7 +93,7 @@ def _role_line(held: "HeldRole", acts: "PersonActs") -> Line:
         below=programme,
         acts=(
             (_("Correct"), partial(acts.correct_role, held.role)),
-            (_("Take back"), partial(acts.take_back_role, held.role)),
+            (_("Remove"), partial(acts.take_back_role, held.role)),
         ),
     )
 
