@@ -125,7 +125,10 @@ def test_destroyed_accounts_are_refused(value):
 
 @pytest.mark.parametrize(
     "value",
-    ["301234567/987654321", "301234567 987654321", "123456789\n987654321", "30012345678/1001234", "3012345678, 9"],
+    [
+        *("301234567/987654321", "301234567 987654321", "123456789\n987654321", "30012345678/1001234", "3012345678, 9"),
+        *("30123456781/82", "30123456781 / 4321", "0001234567/89."),
+    ],
 )
 def test_two_numbers_in_a_cell_are_never_one_account(value):
     assert read_account(value).fault
@@ -135,7 +138,7 @@ def test_accounts_keep_their_zeros():
     assert read_account("000123456789").text == "000123456789"
     assert read_account(" 0001-2345 6789").text == "000123456789"
     assert read_account("9" * 18).text == "9" * 18
-    assert read_account("0001234567/89.").text == "000123456789"
+    assert read_account("0001/234567/89.").text == "000123456789"
 
 
 def test_the_fifth_sign_of_an_ifsc():

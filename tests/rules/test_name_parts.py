@@ -15,6 +15,8 @@ from sankul.rules.name_parts import name_parts
         ("राम कुमार स0अ0", "राम कुमार", "स0अ0"),
         ("रमेश (Head Teacher)", "रमेश", "Head Teacher"),
         ("Km. Pooja (SM)", "Km. Pooja", "SM"),
+        ("Pooja (SM)", "Pooja", "SM"),
+        ("Ram Kumar, A.T.", "Ram Kumar", "A.T."),
         ("1. मोहन लाल", "मोहन लाल", ""),
         ("(1) किशोर", "किशोर", ""),
         ("12- सोहन लाल (शि0मि0)", "सोहन लाल", "शि0मि0"),
@@ -55,6 +57,7 @@ def test_a_plain_name_stays_as_it_is(text):
     [
         *(
             "राम कुमार, सीता देवी",
+            "Ansari, S.M.",
             "राम कुमार एवं गीता",
             "राम व श्याम",
             "Ram Kumar / Sita Devi",

@@ -133,8 +133,10 @@ class Enrolment:
         same = self._best_same(entry, [each for each in people if each.is_same])
         if same is not None and same.who not in self.row_of:
             self._update_unless_taken(entry, matches, same.who, district, only_fill=same.is_gone)
+            self.answers.take_after_all(entry.row, decision)
         elif same is not None and same.is_gone:
             self._unchanged(entry, same.who)
+            self.answers.take_after_all(entry.row, decision)
         else:
             likely = same or next((each for each in people if is_likely(each)), None)
             note = held_note(entry.row, likely, self._said(likely), self._key(likely.who)) if likely else None

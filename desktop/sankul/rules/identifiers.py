@@ -178,12 +178,18 @@ def read_account(value: Value) -> Reading:
 
 
 def _holds_several(value: Value) -> bool:
-    """Whether two long numbers stand in the cell, which together look like one account number."""
+    """Whether two long numbers stand in the cell, which together look like one account number.
+
+    Beside a stroke a number that is long enough for an account is one, whatever stands behind it.
+    """
     if not isinstance(value, str) or value.isdigit():
         return False
     parts = re.split(r"(?<=\d)\D+(?=\d)", ascii_digits(as_text(value)).strip())
-    fewest = _PART_BESIDE_SLASH if "/" in as_text(value) else _PART_OF_SEVERAL
-    return len(parts) > 1 and sum(1 for part in parts if len(part) >= fewest) > 1
+    if "/" not in as_text(value):
+        return sum(1 for part in parts if len(part) >= _PART_OF_SEVERAL) > 1
+    long = max(len(part) for part in parts)
+    are_two = sum(1 for part in parts if len(part) >= _PART_BESIDE_SLASH) > 1
+    return len(parts) > 1 and (are_two or long >= _PART_OF_SEVERAL)
 
 
 def read_ifsc(value: Value) -> Reading:

@@ -83,7 +83,13 @@ def _without_post(parts: NameParts) -> NameParts:
         return parts
     for pattern in _WITH_POST:
         found = pattern.fullmatch(parts.name)
-        if found and is_post(found["post"]):
+        if found and is_post(found["post"]) and not _are_initials(found):
             post = found["post"].strip()
             return replace(parts, name=found["name"], post=post, repaired=Reason(POST_CUT, {"post": post}))
     return parts
+
+
+def _are_initials(found: re.Match[str]) -> bool:
+    """Whether what looks like a short post may be the rest of a single name: "Ansari, S.M." is hardly an assistant."""
+    is_short = re.fullmatch(r"[A-Z](?:\.\s*|\s+)[A-Z]\.?", found["post"].strip()) is not None
+    return is_short and len(found["name"].split()) == 1

@@ -105,3 +105,9 @@ class RowAnswers:
             self.outdated.append(old)
         if decision.kind is not DecisionKind.ADD:
             self.new.append(RowAnswer(digest=digest, kind=decision.kind, person_id=person_id, on=self._on))
+
+    def take_after_all(self, number: int, decision: Decision | None) -> None:
+        """That the row was left out counts no longer, where somebody now says otherwise and it is sure whom it is about."""
+        old = self._kept.get(self._digests[number])
+        if old is not None and old.kind is DecisionKind.LEAVE and decision is not None:
+            self.outdated.append(old)

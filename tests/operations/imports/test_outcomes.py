@@ -73,6 +73,9 @@ def test_each_row_tells_what_becomes_of_it(store, files, workbook, act, first, s
     ):
         decided = act(store, files, path, ImportOptions(decisions={3: Decision(kind)}))
         assert [each.state for each in decided.outcomes][:2] == [RowState.SAME, state]
+    for kind, state in ((DecisionKind.UPDATE, RowState.HELD), (DecisionKind.LEAVE, RowState.LEFT_OUT)):
+        decided = act(store, files, path, ImportOptions(for_held=kind, is_trial=True))
+        assert decided.outcomes[1].state is state  # one answer for all never lets the later of two rows win unseen
 
 
 def test_marks_tell_what_they_change_and_who_led(store, season, files, workbook):

@@ -109,6 +109,28 @@ def test_somebody_else_after_all_needs_no_answer(store, files, workbook, known, 
     assert states(import_people(store, files, path)) == ["same"]
 
 
+@pytest.mark.parametrize("decision", [UPDATE, ADD])
+def test_a_row_that_was_left_out_is_taken_from_then_on_once_somebody_takes_it(
+    store, files, workbook, known, person, decision
+):
+    """The register itself tells whom the row is about, so nothing but the old answer is to forget."""
+    path = workbook([plain(person, name="Asha Rao", mobile="6000000000", Designation="ARP")])
+    import_people(store, files, path, ImportOptions(decisions={2: LEAVE}))
+    assert states(import_people(store, files, path, ImportOptions(decisions={2: decision}))) == ["changed"]
+    assert everything(store)["row_answers"] == ()
+    assert states(import_people(store, files, path)) == ["same"]
+    store.undo()
+    assert [each.kind for each in everything(store)["row_answers"]] == [DecisionKind.LEAVE]
+
+
+def test_a_decision_on_a_row_that_is_not_there_is_told(store, files, workbook, known, alike):
+    options = ImportOptions(decisions={2: LEAVE, 77: ADD, "Bela!3": ADD}, is_trial=True)
+    report = import_people(store, files, workbook(alike), options)
+    assert states(report) == ["left out", "held", "held"]
+    told = [(each.row, each.value) for each in report.problems if "no row of the list has this number" in str(each.why)]
+    assert told == [(1, "77"), (1, "Bela!3")]
+
+
 def test_undo_takes_the_answers_back(store, files, workbook, known, alike):
     before = everything(store)
     import_people(store, files, workbook(alike), ImportOptions(decisions={2: LEAVE, 3: UPDATE, 4: ADD}))

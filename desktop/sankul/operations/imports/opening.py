@@ -25,7 +25,7 @@ from sankul.rules.headings import (
     likely_columns,
 )
 from sankul.rules.imports import ColumnHow, ImportReport, Notes, RowOutcome, RowState, SheetColumn, finished, rivals_of
-from sankul.rules.joined_sheets import below, have_same_headings, joined, numbered
+from sankul.rules.joined_sheets import SheetRow, below, have_same_headings, joined, numbered
 from sankul.rules.readings import Reason
 from sankul.rules.rejects import is_of_rejects
 from sankul.rules.sheet_columns import Choices, understand
@@ -37,6 +37,9 @@ ALIKE_SHEET = N_(
     "The sheet “{sheet}” has the same headings and was not read. Import it too, by its name, or all of them together."
 )
 NOT_READ = N_("{why} It was not read. Say what the column holds.")
+ROW_MISSING = N_(
+    "A decision was made on row {row}, but no row of the list has this number, so it counts for nothing. Correct the number."
+)
 NONE_READ = N_("{why} None of them was read. Say which one it is, or correct the headings.")
 _NAMING = ("name", "name_hi", "task", "circle")
 
@@ -151,6 +154,7 @@ class Opened:
 
     def report(self, options: ImportOptions, **facts: Any) -> ImportReport:
         """What the import did, or would do; `facts` are those of ImportReport that only the noun knows, such as counts."""
+        self._note_decisions_of_nothing(options)
         refused = self.notes.refused_rows
         return finished(
             self.notes,
@@ -163,6 +167,14 @@ class Opened:
             is_trial=options.is_trial,
             **facts,
         )
+
+    def _note_decisions_of_nothing(self, options: ImportOptions) -> None:
+        """Whoever mistypes the number of a row, or of a row that is no data, must not think that it was decided on."""
+        numbers = [line.number for line in self.lines]
+        known: set[int | str] = {*numbers, *(each.key for each in numbers if isinstance(each, SheetRow))}
+        for key in options.decisions:
+            if key not in known:
+                self.notes.warn(self.columns.line, "", str(key), Reason(ROW_MISSING, {"row": key}))
 
     def _outcome(self, line: Line, refused: frozenset[int]) -> RowOutcome:
         known = self.notes.outcomes.get(line.number)

@@ -38,15 +38,16 @@ class Tally(Generic[R]):
     def is_again(self, row: int, known: R | None) -> bool:
         """Whether an earlier row of the list was about the same thing; it is then noted as a duplicate and held.
 
-        Somebody may have decided to leave the row out, or to let it change the thing once more; it cannot be another thing.
+        Somebody may have decided to leave the row out, or to let it change the thing once more; it cannot be another thing. For
+        all rows at once only the first is taken, as of people: the later row would win unseen.
         """
         earlier = self.row_of.get(known.id) if known else None
         if earlier is None or known is None:
             return False
         decision = said_of(row, self.options.decisions)
-        kind = decision.kind if decision else self.options.for_held
-        if kind is DecisionKind.UPDATE:
+        if decision is not None and decision.kind is DecisionKind.UPDATE:
             return False
+        kind = decision.kind if decision else self.options.for_held
         state = RowState.LEFT_OUT if kind is DecisionKind.LEAVE else RowState.HELD
         if state is RowState.HELD:
             self.opened.notes.duplicates.append(Duplicate(row, earlier, 100, Reason(ROW_AGAIN), is_held=True))
