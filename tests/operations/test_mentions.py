@@ -310,6 +310,28 @@ def test_former_names_are_looked_for_too(office):
     assert holding(office.store, "bindoo", "6000123499", "B. D. Soni") == []
 
 
+def test_a_name_with_a_title_and_brackets_goes_from_texts_and_sentences(any_store):
+    asha = Person(name="Smt. Asha Devi (Retd.)", name_hi="श्रीमती आशा देवी", mobile="6000000001", **PLACE)
+    other = Person(name="Anjali Rao", **PLACE)
+    with any_store.transaction(N_("Save {person}"), person=asha.name) as work:
+        work.people.add(asha, other)
+        work.contacts.add(Contact(person_id=other.id, kind=ContactKind.CALL, on=DAY, note="Asha Devi and आशा देवी came"))
+    (mention,) = erasure_ahead(any_store, asha.id).mentions
+    assert mention.is_sure
+    erase_person(any_store, asha.id)
+    assert holding(any_store, "Asha", "आशा") == []
+    with any_store.reading() as work:
+        assert work.contacts.first().note.startswith("Erased ")
+    assert any_store.findings() == ()
+
+
+def test_who_is_called_so_but_for_a_title_or_brackets_is_a_namesake(office):
+    with office.store.transaction("Add") as work:
+        work.people.add(Person(name="Smt. Bindu Soni (ARP)", **PLACE))
+    mentions = erasure_ahead(office.store, office.bindu.id).mentions
+    assert not next(each for each in mentions if each.collection == "circles").is_sure
+
+
 def test_every_text_column_is_searched_or_is_known_to_name_nobody():
     """A new column must be put into TEXTS, or be the person's own, or a code."""
     own = {"people": {"name", "name_hi"}, "mergers": {"name", "name_hi"}, "programmes": {"name", "name_hi"}}

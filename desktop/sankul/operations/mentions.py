@@ -8,7 +8,7 @@ from sankul.clock import said_day
 from sankul.operations.mentoring_sources import shown_name
 from sankul.operations.people_register import PersonRow, people_register
 from sankul.operations.store import After, Among, Work
-from sankul.rules.forgetting import ABOUT_OTHERS, PLACE_LABELS, TEXTS, Forgotten, blank_row
+from sankul.rules.forgetting import ABOUT_OTHERS, PLACE_LABELS, TEXTS, Forgotten, blank_row, written_names
 from sankul.rules.likeness import plain_name
 from sankul.rules.mentoring import Part
 from sankul.rules.people import Person
@@ -70,9 +70,10 @@ def shared_words(work: Work, ids: Collection[str], words: Forgotten) -> frozense
 
 
 def _names(row: PersonRow) -> Iterator[str]:
-    """As they stand, and the names without Shri or Smt. before them."""
-    yield from (row.name, row.name_hi, row.mobile)
-    yield from map(plain_name, (row.name, row.name_hi))
+    """As they stand, and as others write the names."""
+    yield row.mobile
+    for name in (row.name, row.name_hi):
+        yield from (*written_names(name), plain_name(name))
 
 
 def blank_mentions(work: Work, places: Collection[tuple[str, str]], words: Forgotten) -> None:

@@ -1,7 +1,8 @@
 """The words by which an erased person was known: where they stand in a text, and what stands there from then on.
 
 A name is found as names are compared (see `text.fold`): in capitals, with points or more blanks, with another nasal or without
-nukta, but only as whole words. A mobile number is found with +91 or 0 before it and with blanks within it.
+nukta, without Shri or Smt. before it or words in brackets beside it, but only as whole words. A mobile number is found with +91
+or 0 before it and with blanks within it.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from sankul.rules.likeness import is_title
 from sankul.rules.people import Person
 from sankul.rules.rows import Row
 from sankul.text import N_, ascii_digits, fold
@@ -25,6 +27,7 @@ _MOBILE = re.compile("[6-9][0-9]{9}")
 _LETTERS = r"\w\u0900-\u0963\u0966-\u097F"
 _WORD = re.compile(rf"[{_LETTERS}]+")
 _WITHIN_NAMES = re.compile(r"[\s.\-/]*")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "contacts": ("note",),
@@ -129,16 +132,13 @@ class Forgotten:
         return words
 
     @cached_property
-    def _names_by_keys(self) -> Mapping[tuple[str, ...], str]:
-        return {_keys(word): said for word, said in self.instead.items() if not word.isdigit()}
-
-    @cached_property
-    def _names_by_first(self) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    def _names_by_first(self) -> Mapping[str, list["_Name"]]:
         """What may begin with a key, the longest first."""
-        names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for keys, said in sorted(self._names_by_keys.items(), key=lambda each: -len(each[0])):
-            if keys:
-                names.setdefault(keys[0], []).append((keys, said))
+        found = [_Name(word, said) for word, said in self.instead.items() if not word.isdigit()]
+        names: dict[str, list[_Name]] = {}
+        for name in sorted(found, key=lambda each: -len(each.keys)):
+            if name.keys:
+                names.setdefault(name.keys[0], []).append(name)
         return names
 
     @cached_property
@@ -163,20 +163,40 @@ class Forgotten:
             return  # as for nearly every text
         words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
         for at, (start, _end, key) in enumerate(words):
-            for keys, said in self._names_by_first.get(key, ()):
-                some = words[at : at + len(keys)]
-                if tuple(each[2] for each in some) == keys and _is_together(text, some):
-                    yield start, some[-1][1], said
+            for name in self._names_by_first.get(key, ()):
+                some = words[at : at + len(name.keys)]
+                if tuple(each[2] for each in some) == name.keys and name.is_together(text, some):
+                    yield start, name.end(text, some[-1][1]), name.said
                     break
+
+
+class _Name:
+    """A name to look for: the keys of its words, the signs between them, the signs behind the last one, what stands for it."""
+
+    def __init__(self, name: str, said: str) -> None:
+        words = list(_WORD.finditer(name))
+        self.keys, self.said = _keys(name), said
+        self._between = [_signs(name[one.end() : other.start()]) for one, other in pairwise(words)]
+        self._behind = name[words[-1].end() :] if words else ""
+
+    def is_together(self, text: str, words: list[tuple[int, int, str]]) -> bool:
+        """Whether nothing but blanks, points and strokes stands between the words, or what stands there in the name itself."""
+        gaps = [text[one[1] : other[0]] for one, other in pairwise(words)]
+        return all(
+            _WITHIN_NAMES.fullmatch(gap) or _signs(gap) == own for gap, own in zip(gaps, self._between, strict=True)
+        )
+
+    def end(self, text: str, at: int) -> int:
+        """Where the name ends, of which the last word ends `at`: a closing bracket belongs to it."""
+        return at + len(self._behind) if text.startswith(self._behind, at) else at
+
+
+def _signs(between: str) -> str:
+    return "".join(between.split()).replace("’", "'")
 
 
 def _keys(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORD.findall(name))
-
-
-def _is_together(text: str, words: list[tuple[int, int, str]]) -> bool:
-    """Whether nothing but blanks, points and strokes stands between the words of a name."""
-    return all(_WITHIN_NAMES.fullmatch(text, one[1], other[0]) for one, other in pairwise(words))
 
 
 def _number(number: str) -> "re.Pattern[str]":
@@ -228,8 +248,19 @@ def forgotten_words(people: Iterable[Person], erased: Person, more: Iterable[str
     """The names and numbers of a person, and of entries merged into it; `more` are numbers that simply go."""
     instead: dict[str, str] = {}
     for each in people:
-        instead |= {each.name: erased.name, each.name_hi: erased.name_hi}
+        instead |= dict.fromkeys(written_names(each.name), erased.name) | dict.fromkeys(
+            written_names(each.name_hi), erased.name_hi
+        )
         numbers = (each.mobile, each.employee_code)
         instead |= {number: NO_NUMBER for number in numbers if len(number) >= FEWEST_FIGURES}
     instead |= dict.fromkeys(more, NO_NUMBER)
     return Forgotten({word: said for word, said in instead.items() if word})
+
+
+def written_names(name: str) -> Iterator[str]:
+    """The name, and how others write it: without a title before it and without words in brackets, if two words are left."""
+    yield name
+    words = [*_WORD.finditer(plain := _IN_BRACKETS.sub(" ", name))]
+    own = next((at for at, word in enumerate(words) if not is_title(word.group())), len(words))
+    if len(words) - own > 1:
+        yield plain[words[own].start() :].strip()

@@ -29,6 +29,11 @@ _WORDS = {fold(short): fold(long) for short, long in (("kr", "kumar"), ("कु"
 _KEPT_SPELLED = 20_000
 
 
+def is_title(word: str) -> bool:
+    """Whether the word stands before names and is none: Shri, Smt., Dr. and the like."""
+    return fold(word) in _HONORIFICS
+
+
 @cache
 def name_key(name: str) -> str:
     """A name as it is compared: folded, with points and signs as blanks."""
