@@ -59,6 +59,9 @@ _ALSO = {
 _RUNS = re.compile("[aeiouYV]+|[^aeiouYV]+")
 _IS_HINDI = re.compile("[ऀ-ॣॱ-ॿ]+")
 _SHORT, _LONGEST_WORD, _LONGEST_RUN = 3, 40, 8
+_MOST_SOUNDS = 14
+"""So many sounds tell a name from others. Among more, letters that repeat ("nnnn…") could be shared out in more ways than there
+is time for."""
 
 
 @lru_cache(maxsize=512)
@@ -119,7 +122,8 @@ def _in_hindi(reading: str) -> str:
             parts.append(_vowels(run, is_first=at == 0, is_last=is_last, is_short=is_short))
         else:
             parts.append(_consonants(run, is_last=is_last))
-    return "".join(parts) + (_END if ends else "")
+    ends = ends and len(parts) <= _MOST_SOUNDS
+    return "".join(parts[:_MOST_SOUNDS]) + (_END if ends else "")
 
 
 def _consonants(run: str, *, is_last: bool) -> str:
@@ -199,7 +203,7 @@ _HALF = "्"
 
 def _in_latin(word: str) -> str:
     parts, at = list[str](), 0
-    while at < len(word):
+    while at < len(word) and len(parts) < _MOST_SOUNDS:
         part, at = _sound_at(word, at)
         parts.append(part)
     return "".join(parts)

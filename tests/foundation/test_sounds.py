@@ -170,3 +170,19 @@ def test_syllables_are_heard_whatever_they_are(syllables):
 )
 def test_what_is_no_word_takes_no_time_and_is_not_heard(query):
     assert not matches(query, "Kumar", "कुमार")
+
+
+@pytest.mark.parametrize(
+    ("query", "word"), [("न" * 39, "n" * 39), ("य" * 39, "y" * 39 + "z"), ("va" * 20, "व" * 39), ("na" * 20, "ं" * 39)]
+)
+def test_letters_that_repeat_are_not_shared_out_in_every_way(query, word):
+    """There are more ways than time; so only the first sounds count."""
+    assert heard(query, word)
+    assert not heard("ki" + query[:30] if query.isascii() else "र" + query[:30], word)
+
+
+def test_a_name_of_very_many_sounds_is_known_by_the_first_of_them():
+    latin, hindi = "satyendrapratapnarayan", "सत्येन्द्रप्रतापनारायण"
+    assert [latin[:length] for length in range(1, len(latin) + 1) if not heard(latin[:length], hindi)] == []
+    assert [hindi[:length] for length in range(1, len(hindi) + 1) if not heard(hindi[:length], latin)] == []
+    assert not heard(latin, "सत्येन्द्रप्रकाशनारायण")
