@@ -182,6 +182,17 @@ def test_a_role_that_is_chosen_meanwhile_waits_for_its_people(full_window, long_
     assert ["Anjali Rao", "Bindu Soni"] not in [shown for shown, _count in long_page.seen]
 
 
+def test_nobody_is_acted_on_while_a_role_waits_for_its_people(full_window, long_page, store):
+    full_window.jobs.wait()
+    page, rows = long_page, long_page._register.rows
+    page._register = None
+    page._show_first(people_register.FirstPeople(rows, 9))
+    page.table.choose(0)
+    assert page.acts["people.edit"].isEnabled()
+    page.show_mentors()
+    assert (page.selected(), page.count.text(), page.acts["people.edit"].isEnabled()) == ([], "", False)
+
+
 def test_people_are_sorted_beside_the_screen_and_the_count_says_so_when_it_takes_long(qtbot, full_window, long_page):
     full_window.jobs.wait()
     page, held = long_page, Beside()

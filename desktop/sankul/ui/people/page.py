@@ -116,6 +116,8 @@ class PeoplePage(ReviewingPage, PersonActs):
             self.display(self._register)
         elif role != was_role:
             self.model.put(())  # the first people were shown, of all roles
+            self.count.clear()
+            self._picked()
 
     def select(self, row_id: str) -> None:
         """See Page; a school, as the search names it, shows its people."""
