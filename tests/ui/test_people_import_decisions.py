@@ -79,6 +79,18 @@ def test_keys_decide_and_go_to_the_next_that_waits(held):
     }
 
 
+def test_the_next_that_waits_is_one_that_the_filter_shows(held):
+    held.press("Decide the 3 that wait")
+    held.rows.filter.setText("bindu")
+    held.choose(6)
+    held.key(Qt.Key.Key_3)
+    assert held.rows.row_pane.line.row == 5
+    held.key(Qt.Key.Key_3)
+    assert held.rows.row_pane.line.row == 5, "nothing else that is shown waits"
+    held.press("Decide the 1 that waits")
+    assert held.rows.row_pane.line.row == 3
+
+
 def test_digits_in_the_filter_decide_nothing(qtbot, held):
     held.press("Decide the 3 that wait")
     held.rows.focus_filter()

@@ -114,10 +114,11 @@ class RowsPlace(QWidget):
         self.chips.tell(counts)
         if not counts[self.chips.key] and self.chips.buttons[self.chips.key].isHidden():
             self.chips.mark(ALL)
-        following = self._waiting_after(decided) if decided is not None else None
         if decided is not None:
             self.table.setFocus()  # before the answers go, else the cursor would first fly to the sidebar
-        self._put(following.id if following else kept)
+        self._put_lines()
+        following = self._waiting_after(decided) if decided is not None else None
+        self._choose(following.id if following else kept)
 
     def make_keys(self) -> None:
         """Make what the filter compares, for all rows; safe beside the screen's thread."""
@@ -127,7 +128,9 @@ class RowsPlace(QWidget):
     def show_group(self, key: str) -> None:
         """See one group."""
         self.chips.mark(key)
-        self._put(self._current_id())
+        kept = self._current_id()
+        self._put_lines()
+        self._choose(kept)
 
     def state(self) -> dict[str, str]:
         """What `restore` takes."""
@@ -163,15 +166,16 @@ class RowsPlace(QWidget):
     def show_waiting(self) -> None:
         """See the likely duplicates, and the first that waits unless one is selected."""
         line = self.current()
-        following = line if line is not None and line.is_waiting else self._waiting_after(0)
         self.filter.clear()
         self.chips.mark(DUPLICATES)
-        self._put(following.id if following else "")
+        self._put_lines()
+        following = line if line is not None and line.is_waiting else self._waiting_after(0)
+        self._choose(following.id if following else "")
         self.table.setFocus()
 
     def _waiting_after(self, row: int) -> RowLine | None:
-        """The next row that waits for a decision, below this row first."""
-        waiting = [line for line in self._lines if line.is_waiting]
+        """The next row shown that waits for a decision, below this row first."""
+        waiting = sorted((line for line in self.model.shown_rows() if line.is_waiting), key=lambda line: line.row)
         return next((line for line in waiting if line.row > row), next(iter(waiting), None))
 
     def sizeHint(self) -> QSize:
@@ -191,11 +195,10 @@ class RowsPlace(QWidget):
         both = scaled(LEAST_LINES * ROW_HEIGHT + LEAST_HEIGHT) + self.split.handleWidth()
         self.split.setMinimumHeight(both if is_narrow else scaled(LEAST_HEIGHT))
 
-    def _put(self, kept: str) -> None:
+    def _put_lines(self) -> None:
         key = self.chips.key
         self.model.put(self._lines if key == ALL else [line for line in self._lines if key in line.groups])
         self._show_list()
-        self._choose(kept)
 
     def _filtered(self, query: str) -> None:
         kept = self._current_id()
