@@ -126,3 +126,15 @@ def test_sheets_with_the_same_headings_are_imported_together(sankul, listed, tmp
     assert [each["state"] for each in done["outcomes"]] == ["added", "added", "left out"]
     again = sankul(*words, "--all-sheets").answer
     assert (again["unchanged"], again["held"], again["outcomes"][2]["remembered"]) == (2, [], True)
+
+
+def test_the_name_of_a_sheet_keeps_its_hindi_figures(sankul, listed, tmp_path):
+    book = Workbook()
+    for name, row in (("संकुल १", ASHA), ("संकुल २", AGAIN)):
+        sheet = book.create_sheet(name)
+        sheet.append(("Name", "Hindi", "Mobile", "UDISE Code", "District"))
+        sheet.append(row)
+    book.save(tmp_path / "clusters.xlsx")
+    words = ("import", "people", str(tmp_path / "clusters.xlsx"), "--map", "Hindi=", "--all-sheets", "--dry-run")
+    decided = sankul(*words, "--decide", "संकुल २!२=row:संकुल १!२").answer
+    assert ([each["state"] for each in decided["outcomes"]], decided["held"]) == (["added", "same"], [])

@@ -76,6 +76,10 @@ def test_only_the_same_headings_in_the_same_columns_belong_together(other, is_sa
     assert have_same_headings(columns(("Name", "Mobile No.")), other) is is_same
 
 
+def test_of_sheets_without_headings_nobody_knows_whether_they_belong_together():
+    assert have_same_headings(columns(()), columns(())) is False
+
+
 def test_the_headings_of_the_first_sheet_stand_over_all():
     sheets = [(table("Bela", 1, 2, 3), columns(("Name",), 1)), (table("Dih", 1, 2, 4, 5), columns(("Name",), 2))]
     parts = [(numbered(each, place), below(each, place, its)) for place, (each, its) in enumerate(sheets)]

@@ -66,6 +66,10 @@ WAITS = ("", "unsure", False)
         ),
         ([("Name", NAMES), ("WhatsApp No.", OTHERS)], [SURE_NAME, ("mobile", "sure", True)]),
         (
+            [("Name", NAMES), ("मण्डल", ("Basti",) * 4), ("विकास खण्ड", ("Khorabar", "Pali") * 2)],
+            [SURE_NAME, ("", "unknown", False), ("block", "sure", True)],
+        ),
+        (
             [("Name", NAMES), ("Mobile", IFSC), ("Mobile", MOBILES)],
             [SURE_NAME, ("ifsc", "unsure", False), ("mobile", "unsure", True)],
         ),

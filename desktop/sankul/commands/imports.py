@@ -87,7 +87,8 @@ def _decisions(call: Call) -> tuple[dict[int | str, Decision], DecisionKind | No
     for word in call.all_words("decide"):
         named, _sign, choice = (part.strip() for part in word.rpartition("="))
         sheet, _mark, row = named.rpartition("!")
-        row, choice = ascii_digits(row), ascii_digits(choice)
+        whose, mark, number = choice.rpartition("!")  # the name of a sheet keeps its digits
+        row, choice = ascii_digits(row), f"{whose}{mark}{ascii_digits(number)}"
         is_plain = choice in tuple(DecisionKind)
         if named == ALL_HELD and is_plain:
             for_held = DecisionKind(choice)

@@ -71,8 +71,8 @@ def said_of(row: int, by_row: Mapping[int | str, T]) -> T | None:
 
 
 def have_same_headings(one: Columns, other: Columns) -> bool:
-    """Whether the same headings stand in the same columns, wherever the lines of headings are."""
-    return _headings(one) == _headings(other)
+    """Whether the same headings stand in the same columns, wherever the lines of headings are; no headings tell nothing."""
+    return bool(one.headings) and _headings(one) == _headings(other)
 
 
 def _headings(columns: Columns) -> dict[int, str]:
