@@ -202,6 +202,17 @@ def test_a_block_without_a_hindi_name_is_found_by_hindi_letters(start):
     assert block.value() == "Khorabar"
 
 
+def test_a_hindi_name_alone_is_enough(start):
+    window = start()
+    window._show_make({})
+    form = window.form
+    form.name.check()
+    assert form.name.line.text().startswith("Enter the name of the office")
+    form.name_hi.edit.setText("बीआरसी खोराबार")
+    assert form.name.line.text() == ""
+    assert form.new_office().name == "बीआरसी खोराबार"
+
+
 def test_faults_are_said_under_their_fields(start):
     window = start()
     window._show_make({})

@@ -103,6 +103,7 @@ class OfficeForm(Form):
         self.district.changed.connect(self._offer_blocks)
         for name in (self.name, self.name_hi):
             name.changed.connect(self._propose_place)
+        self.name_hi.changed.connect(self.name.changed)
         self.passphrase.changed.connect(self.again.changed)
         self.place.edit.textEdited.connect(lambda _text: self.place.edit.setModified(True))
         self.place.edit.setModified(self.place.value() != str(self._proposed()))
