@@ -15,11 +15,9 @@ from sankul.rules.row_answers import SAME_NAME
 from sankul.text import N_, _
 
 CODES = ("mobile", "employee_code", "account")
-SAME_ROW_AGAIN = N_("The same person stands in this list already. The row was left out.")
-SAME_CODES = N_("The same {codes}, and an alike name. The row was left out; look whether it is the same person.")
-SAME_CODES_OTHER_NAME = N_(
-    "The same {codes}, but another name. The row was left out; look whether it is the same person."
-)
+SAME_ROW_AGAIN = N_("The same person stands in this list already. The row stays out until you say who it is.")
+SAME_CODES = N_("The same {codes}, and an alike name. The row stays out until you say who it is.")
+SAME_CODES_OTHER_NAME = N_("The same {codes}, but another name. The row stays out until you say who it is.")
 MOBILE_OF_ANOTHER = N_("The same mobile number, but another name.")
 ALIKE_IN_SCHOOL = N_("An alike name in the same school.")
 

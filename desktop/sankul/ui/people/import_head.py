@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sankul.text import _, ngettext
@@ -20,6 +20,7 @@ class ImportHead(QWidget):
         self.back = button(_("Back to the list"), self.left.emit, sign="arrow-left", look="quiet")
         self.name = label("", "title", can_copy=True)
         self.queue = label("", "soft")
+        self.queue.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 24, 0)
         row.setSpacing(12)
