@@ -14,7 +14,10 @@ TEXT_SIZES = (100, 125, 150, 200)
 
 @dataclass(slots=True)
 class Settings:
-    """What is remembered. `geometry` is the window's place as hex; `text_size` is in percent; `programme` is a name."""
+    """What is remembered. `geometry` is the window's place as hex; `text_size` is in percent; `programme` is a name.
+
+    `lists_folder` is where the list last imported was chosen.
+    """
 
     language: str = "en"
     theme: str = "system"
@@ -22,6 +25,7 @@ class Settings:
     last_office: str = ""
     programme: str = ""
     geometry: str = ""
+    lists_folder: str = ""
     file: Path | None = None
 
     def save(self) -> None:

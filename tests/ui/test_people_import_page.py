@@ -306,6 +306,20 @@ def test_file_is_chosen_by_keys_and_left_by_escape(monkeypatch, importer, teache
     assert importer.page.bar.isVisible()
 
 
+def test_choosing_a_file_begins_where_the_last_one_was(monkeypatch, importer, teachers_file, tmp_path):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: asked.append(args[2]) or (str(teachers_file), ""))
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: documents)
+    importer.key(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    importer.key(Qt.Key.Key_Space)
+    importer.press("Choose another file")
+    importer.page.shell.context.settings.lists_folder = str(tmp_path / "a stick that was pulled out")
+    documents.mkdir()
+    importer.press("Choose another file")
+    assert asked == [str(Path.home()), str(teachers_file.parent), str(documents)]
+
+
 def test_keys_of_the_list_do_nothing_while_the_import_is_seen(importer, teachers_file):
     importer.open(teachers_file)
     importer.rows.focus_table()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,9 @@ from sankul.text import _
 from sankul.ui.messages import announce
 from sankul.ui.parts import button, label, sign, styled
 from sankul.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from sankul.settings import Settings
 
 WIDEST = 560
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
@@ -25,8 +29,9 @@ class StartPlace(QWidget):
     resumed = Signal()
     next_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, settings: "Settings") -> None:
         super().__init__()
+        self._settings = settings
         self.drop = styled(QFrame(), "drop")
         self.drop.setMaximumWidth(scaled(WIDEST))
         rows = QVBoxLayout(self.drop)
@@ -74,10 +79,13 @@ class StartPlace(QWidget):
         self.next.setVisible(bool(word))
 
     def ask(self) -> None:
-        """Let the person choose a file."""
-        file = ask_file(self)
-        if file is not None:
-            self.chosen.emit(file)
+        """Let the person choose a file, beginning where the last one was found."""
+        file = ask_file(self.window(), _known_folder(self._settings.lists_folder))
+        if file is None:
+            return
+        self._settings.lists_folder = str(file.parent)
+        self._settings.save()
+        self.chosen.emit(file)
 
 
 class WrongFile(QFrame):
@@ -127,9 +135,20 @@ def _centred(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def ask_file(parent: QWidget) -> Path | None:
-    """Let a person choose a workbook or list; None when it was cancelled."""
+def _known_folder(remembered: str) -> Path:
+    """The remembered folder while it is there, else that of the documents or the home: the program's own holds no lists."""
+    import platformdirs
+
+    folders = [Path(remembered)] if remembered else []
+    folders.append(Path(platformdirs.user_documents_path()))
+    return next((each for each in folders if each.is_dir()), Path.home())
+
+
+def ask_file(parent: QWidget, folder: Path) -> Path | None:
+    """Let a person choose a workbook or list, beginning in a folder; None when it was cancelled."""
     kinds = _("Workbooks and lists") + " (" + " ".join(f"*{ending}" for ending in ENDINGS) + ")"
     everything = _("All files") + " (*)"
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a workbook or list"), "", f"{kinds};;{everything}")
+    chosen, _kind = QFileDialog.getOpenFileName(
+        parent, _("Choose a workbook or list"), str(folder), f"{kinds};;{everything}"
+    )
     return Path(chosen) if chosen else None

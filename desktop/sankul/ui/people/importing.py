@@ -21,7 +21,7 @@ from sankul.ui.people.import_keys import listen
 from sankul.ui.people.import_kinds import OnceRead, Tried, Wanted, fields_of_kind, import_file, run_import, try_file
 from sankul.ui.people.import_report import ROWS, ReportPlace
 from sankul.ui.people.import_runs import Runs
-from sankul.ui.people.import_start import StartPlace, Waiting, ask_file
+from sankul.ui.people.import_start import StartPlace, Waiting
 from sankul.ui.people.import_turns import Turns
 from sankul.ui.strip import LATE_SECONDS
 
@@ -55,7 +55,7 @@ class ImportScreen(QWidget):
         self._late = QTimer(self, singleShot=True, interval=round(LATE_SECONDS * 1000))
         self._late.timeout.connect(self._show_waiting)
         self._left: dict[str, Any] = {}
-        self.start, self.waiting = StartPlace(), Waiting(self._runs.cancel)
+        self.start, self.waiting = StartPlace(shell.context.settings), Waiting(self._runs.cancel)
         self.start.chosen.connect(lambda file: self.try_file(Wanted(file)))
         self.start.resumed.connect(self._show_again)
         self.start.next_wanted.connect(self._try_next)
@@ -80,7 +80,7 @@ class ImportScreen(QWidget):
 
     def _connect_foot(self) -> None:
         foot = self.foot
-        foot.another_wanted.connect(self._choose_another)
+        foot.another_wanted.connect(self.start.ask)
         foot.refused_wanted.connect(self._save_refused)
         foot.mended_wanted.connect(self._try_mended)
         foot.undo_wanted.connect(self._undo)
@@ -293,11 +293,6 @@ class ImportScreen(QWidget):
             return read_page(work, person_id)
 
         self.shell.jobs.read(read, show, owner=self, key="person")
-
-    def _choose_another(self) -> None:
-        file = ask_file(self)
-        if file is not None:
-            self.try_file(Wanted(file))
 
     def _try_next(self) -> None:
         following = self.turns.take_next(self.tried)
