@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import struct
-import time
 from functools import cache
 
 import pytest
@@ -120,16 +119,6 @@ def test_kept_mends_are_those_that_are_found(weight, monkeypatch):
     found = importlib.import_module("mend_fonts").mends_of(font_as_made(weight))
     kept = json.loads(resource("fonts", "mends.json").read_text(encoding="utf-8"))
     assert kept[hashlib.sha256(font_as_made(weight)).hexdigest()] == [list(each) for each in found]
-
-
-def test_mending_takes_no_time():
-    font_bytes(Weight.REGULAR)
-    took = []
-    for _ in range(5):
-        start = time.perf_counter()
-        font_bytes(Weight.REGULAR)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.005
 
 
 def test_bytes_are_overwritten_where_they_stand():
