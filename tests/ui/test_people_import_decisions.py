@@ -247,6 +247,34 @@ def test_what_was_decided_is_there_when_one_comes_back(held):
     assert held.rows.chips.key == "duplicates"
 
 
+def test_what_was_decided_is_kept_when_another_file_is_dropped_and_in_another_language(held, tmp_path, drop):
+    held.press("Decide the 3 that wait")
+    held.key(Qt.Key.Key_1)
+    drop(held.window, held.write(tmp_path / "other.xlsx", list=(HEAD, ROWS[1])))
+    assert held.screen.head.name.text() == "other.xlsx"
+    assert held.said() == [
+        "What you chose for “list.xlsx” is kept. To go on with it, go back to the list and open the import again."
+    ]
+    held.key(Qt.Key.Key_Escape)
+    held.window.rebuild()
+    page = held.window.page("people")
+    page.open_import()
+    page.importing.start.again.click()
+    held.settle()
+    assert page.importing.head.name.text() == "list.xlsx"
+    assert page.importing.tried.waiting == 2
+
+
+def test_what_is_on_its_way_is_not_offered_again(held, tmp_path):
+    held.press("Decide the 3 that wait")
+    held.key(Qt.Key.Key_1)
+    held.screen.foot.import_wanted.emit()
+    held.page.close_import()
+    held.settle()
+    held.page.open_import()
+    assert held.screen.start.again.isHidden()
+
+
 def test_nothing_is_asked_after_the_import(held):
     held.press("Import 1 person (3 wait for you)")
     held.lines("duplicates")

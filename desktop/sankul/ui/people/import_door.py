@@ -32,11 +32,19 @@ class ImportingPage(ListPage):
         if not self._show_import():
             return
         assert self.importing is not None
-        if not files and self._import_left is not None:
-            self.importing.offer(self._import_left)
-        else:
+        if files:
+            if self._keep_choices(self.importing):
+                said = _(
+                    "What you chose for “{file}” is kept. To go on with it, go back to the list and open the import again."
+                )
+                self.shell.say(said.format(file=self.importing.head.name.text()))
             self.importing.begin(files)
-        self._import_left = None
+            return
+        left, self._import_left = self._import_left, None
+        if left is not None:
+            self.importing.offer(left)
+        else:
+            self.importing.begin()
 
     def resume_import(self, state: dict[str, Any]) -> None:
         """Show the import as it was."""
@@ -48,8 +56,7 @@ class ImportingPage(ListPage):
         if self.importing is None:
             return
         screen, self.importing = self.importing, None
-        if screen.tried is not None and not screen.tried.is_done and screen.tried.wanted.has_choices:
-            self._import_left = screen.state()
+        self._keep_choices(screen)
         self.body.removeWidget(screen)
         screen.hide()
         screen.deleteLater()
@@ -63,12 +70,14 @@ class ImportingPage(ListPage):
         return self.importing.foot.height()
 
     def state(self) -> dict[str, Any]:
-        """See Page; the import is kept too."""
-        return {**super().state(), "importing": self.importing.state() if self.importing else None}
+        """See Page; the import is kept too, and the one that was left."""
+        importing = self.importing.state() if self.importing else None
+        return {**super().state(), "importing": importing, "import_left": self._import_left}
 
     def restore(self, state: dict[str, Any]) -> None:
         """See Page."""
         super().restore(state)
+        self._import_left = state["import_left"]
         if state["importing"] is not None:
             self.resume_import(state["importing"])
 
@@ -95,6 +104,13 @@ class ImportingPage(ListPage):
         """See Page; what they are, the import says."""
         self.open_import(*files)
         return True
+
+    def _keep_choices(self, screen: "ImportScreen") -> bool:
+        """Keep what was chosen for a file that is not imported yet, for when one comes back; tell whether there was any."""
+        if screen.has_choices():
+            self._import_left = screen.state()
+            return True
+        return False
 
     def _show_import(self) -> bool:
         from sankul.ui.people.importing import ImportScreen

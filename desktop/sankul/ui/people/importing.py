@@ -94,6 +94,11 @@ class ImportScreen(QWidget):
         report = self.report.state_kept() if self.report else None
         return {"tried": self.tried, "report": report, "turns": self.turns, "mended": self.mended}
 
+    def has_choices(self) -> bool:
+        """Whether a person chose something for a file that is not imported, nor on its way."""
+        tried = None if self._is_importing else self.tried
+        return tried is not None and not tried.is_done and tried.wanted.has_choices
+
     def resume(self, state: dict[str, Any]) -> None:
         """Show what was seen before."""
         self.turns, self.mended = state["turns"], state["mended"]
