@@ -45,7 +45,10 @@ def test_answers_are_given_with_words(sankul, listed):
 
 def test_a_held_row_may_be_somebody_known_or_be_left_out(sankul, listed):
     words = ("import", "people", listed, "--map", "Ring=mobile")
-    left = sankul(*words, "--decide", "4=leave").answer
+    assert "1 row waits for you" in sankul(*words, "--dry-run").error
+    done = sankul(*words, "--decide", "4=leave")
+    assert "1 row left out, as decided." in done.error
+    left = done.answer
     assert [each["state"] for each in left["outcomes"]] == ["added", "added", "left out"]
     known = sankul("people", "find", "Asha Rao").answer["people"][0]["id"]
     same = sankul(*words, "--decide", f"4={known}", "--dry-run").answer

@@ -1,6 +1,7 @@
 """Commands that bring workbooks in."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -9,11 +10,11 @@ from sankul.commands.calls import PROGRAMME, Answer, Call, Command, Option, Term
 from sankul.errors import Refusal
 from sankul.rules.headings import column_letter
 from sankul.rules.import_people import said_role
-from sankul.rules.imports import Decision, DecisionKind, RowOutcome, RowState, SheetColumn, rivals_of
+from sankul.rules.imports import Decision, DecisionKind, ImportReport, RowOutcome, RowState, SheetColumn, rivals_of
 from sankul.rules.joined_sheets import SheetRow, row_shown, sheet_of
 from sankul.rules.people import RoleName
 from sankul.rules.sheet_columns import KRUTI, LEAVE, key_of
-from sankul.text import N_, _, ascii_digits
+from sankul.text import N_, _, ascii_digits, ngettext
 
 MOST_DIGITS = 9
 ALL_HELD = "held"
@@ -196,7 +197,7 @@ def _answer(report: Any) -> Answer:
     )
     if said := said_role(report):
         values["role"] = report.role.value
-        sentence = f"{sentence} {said}"
+    sentence = " ".join(filter(None, (sentence, *_apart(report), said)))
     if report.is_trial:
         sentence = _("{what} Only tried: nothing was changed.").format(what=sentence)
     lines = tuple(
@@ -206,6 +207,19 @@ def _answer(report: Any) -> Answer:
         for each in (*report.problems, *report.repaired)
     )
     return Answer(values, sentence, lines)
+
+
+def _apart(report: ImportReport) -> Iterator[str]:
+    """What is said of rows that wait, and of those that were left out."""
+    states = Counter(each.state for each in report.outcomes)
+    if n := states[RowState.HELD]:
+        yield ngettext(
+            "{n} row waits for you: decide on it with --decide.",
+            "{n} rows wait for you: decide on them with --decide.",
+            n,
+        ).format(n=n)
+    if n := states[RowState.LEFT_OUT]:
+        yield ngettext("{n} row left out, as decided.", "{n} rows left out, as decided.", n).format(n=n)
 
 
 def _row(row: int) -> dict[str, Any]:

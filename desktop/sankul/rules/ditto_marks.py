@@ -17,7 +17,7 @@ _DITTO = frozenset(
 _LONGEST_TYPED = 18
 
 DITTO = N_("“As above” was written here, so the value of row {row} counts.")
-DITTO_OF_ONE = N_("“As above” is written here. Write it out, for it belongs to one person alone.")
+DITTO_OF_ONE = N_("“As above” is written here, where each row needs its own. Write it out.")
 DITTO_OF_NOTHING = N_("“As above” is written here, but there is nothing above that is sure. Write it out.")
 
 

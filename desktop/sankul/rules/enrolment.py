@@ -302,13 +302,20 @@ class Enrolment:
             named = NamedSchool(entry.udise, entry.school, entry.block, place or district)
             school = self.schools.find_or_make(named)
             new = with_school(new, school, person, entry)
-        has_account = only_fill and person_id in self.known.accounts
-        if self._keep(replace(entry, account="", ifsc="") if has_account else entry, new):
+        if self._keep(self._filling(entry, person_id) if only_fill else entry, new):
             changes = told_changes(before, self._facts(person_id))
             self.outcome.count_change(person_id, entry.row)
             self.notes.become(entry.row, RowState.CHANGED, name=entry.shown_name, of_id=person_id, changes=changes)
         else:
             self._unchanged(entry, person_id)
+
+    def _filling(self, entry: PersonEntry, person_id: str) -> PersonEntry:
+        """The row without account and pledge where the person has them."""
+        if person_id in self.known.accounts:
+            entry = replace(entry, account="", ifsc="")
+        if person_id in self._pledges:
+            entry = replace(entry, hours=None, min_teachers=None, max_teachers=None)
+        return entry
 
     def _unchanged(self, entry: PersonEntry, person_id: str) -> None:
         self.outcome.unchanged += 1

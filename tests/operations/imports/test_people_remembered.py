@@ -150,6 +150,19 @@ def test_what_the_office_corrected_since_stays(store, files, workbook, known, al
     assert everything(store) == before
 
 
+def test_hours_that_were_corrected_since_stay_too(store, files, workbook, known, alike):
+    path = workbook([alike[0] | {"Hours a week": 6}])
+    assert states(import_people(store, files, path, ImportOptions(decisions={2: UPDATE}))) == ["changed"]
+    with store.transaction("Correct") as work:
+        pledge = work.pledges.first(person_id=known["Asha Rao"].id)
+        assert pledge.minutes_per_week == 360
+        work.pledges.replace(dataclasses.replace(pledge, minutes_per_week=300))
+        work.people.replace(dataclasses.replace(work.people.get(known["Asha Rao"].id), name="Asha Rao"))
+    before = everything(store)
+    assert states(import_people(store, files, path)) == ["same"]
+    assert everything(store) == before
+
+
 def test_two_rows_about_one_person_come_to_the_same_every_time(store, files, workbook, person):
     row = plain(person)
     path = workbook([row, row | {"Designation": "Head Teacher"}, row | {"Designation": "ARP"}])
