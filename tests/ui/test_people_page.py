@@ -271,6 +271,37 @@ def test_edit_keeps_the_account_unless_it_is_typed_or_taken_away(page, store, au
     assert [row.designation for row in page.selected()] == ["Head Teacher"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("संध्या राव", ""), ("", "संध्या राव")),
+        (("", "Sandhya Rao"), ("Sandhya Rao", "")),
+        (("संध्या राव", "Sandhya Rao"), ("Sandhya Rao", "संध्या राव")),
+        (("Sandhya Rao", "संध्या राव"), ("Sandhya Rao", "संध्या राव")),
+    ],
+)
+def test_a_name_goes_to_the_field_of_its_letters(page, store, typed, kept):
+    open_form(page, "people.add")
+    send(page, name=typed[0], name_hi=typed[1], mobile="9876543210")
+    with store.reading() as work:
+        person = work.people.first(mobile="9876543210")
+    assert (person.name, person.name_hi) == kept
+
+
+def test_two_names_in_the_same_letters_are_refused(page):
+    form = open_form(page, "people.add")
+    send(page, name="संध्या राव", name_hi="सन्ध्या राव")
+    assert line_under(form, "name").startswith("This is in Hindi letters.")
+    send(page, name="Sandhya Rao", name_hi="Sandhya R.")
+    assert line_under(form, "name_hi").startswith("This is in English letters.")
+
+
+def test_known_designations_are_proposed_in_either_language(page):
+    form = open_form(page, "people.add")
+    proposing = form.fields["designation"].proposing
+    assert [proposing.found(typed)[0] for typed in ("shiksha m", "शिक्षा मि")] == ["Shiksha Mitra"] * 2
+
+
 def test_a_role_is_added_and_ended(full_window, page, store, autumn):
     choose(page, "Anjali Rao")
     form = open_form(page, "people.add_role")

@@ -25,6 +25,9 @@ _SHORT = (
 )  # fmt: skip
 _BY_NAME = {fold(name): Both(en, hi) for en, hi in _KNOWN for name in (en, hi)}
 
+KNOWN = tuple(Both(en, hi) for en, hi in _KNOWN)
+"""The designations that are known in both languages."""
+
 
 def in_both(designation: str) -> Both:
     """A designation as it was typed, in both languages where it is a known one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sankul.errors import Refusal
 from sankul.operations.levels import said_block
 from sankul.text import N_, _, nfc
-from sankul.ui.fields import Field, TextLine
+from sankul.ui.fields import Field, TextField, TextLine
 from sankul.ui.people.shown import in_language
 from sankul.ui.pick_fields import PickField, Proposal
 from sankul.ui.proposing import Proposing
@@ -105,6 +105,56 @@ def propose_schools(work: "Work", text: str, most: int) -> Sequence[Proposal]:
     from sankul.operations.school_register import school_register
 
     return [_school(each) for each in school_register(work).find(text, most)]
+
+
+class NameInHindiLetters(Refusal):
+    """The name in English is written in Hindi letters, and another one stands in the Hindi field."""
+
+    message = N_("This is in Hindi letters. Write the name here in English letters, or leave the field empty.")
+    field = "name"
+
+
+class NameInEnglishLetters(Refusal):
+    """The name in Hindi is written in Latin letters, and another one stands in the English field."""
+
+    message = N_("This is in English letters. Write the name here in Hindi letters, or leave the field empty.")
+    field = "name_hi"
+
+
+class NameField(TextField):
+    """A person's name in one script. Typed in the letters of the other, it moves to the other field if that lacks its own."""
+
+    def __init__(self, name: str, label: str, value: str, hint: str = "") -> None:
+        self._refusal = NameInHindiLetters if name == "name" else NameInEnglishLetters
+        self.other: NameField | None = None
+        super().__init__(name, label, value, validate=self._wrong, hint=hint)
+
+    def settle(self) -> None:
+        """See Field."""
+        if self.other is None or not self._wrong(self.value()):
+            return
+        mine, theirs = self.value(), self.other.value()
+        if not theirs or self.other._wrong(theirs):
+            self.edit.setText(theirs)
+            self.other.edit.setText(mine)
+
+    def _wrong(self, value: str) -> Refusal | None:
+        is_hindi = is_in_hindi(value)
+        is_right = is_hindi if self.name == "name_hi" else not is_hindi
+        return None if is_right or not any(each.isalpha() for each in value) else self._refusal()
+
+
+def is_in_hindi(text: str) -> bool:
+    """Whether there are Hindi letters in what was typed."""
+    return any("\u0900" <= letter <= "\u097f" for letter in text)
+
+
+def name_fields(name: str, name_hi: str) -> tuple[NameField, NameField]:
+    """The two names of a person."""
+    english = NameField("name", _("Name in English"), name, _("A name in one script is enough."))
+    hindi = NameField("name_hi", _("Name in Hindi"), name_hi)
+    english.other, hindi.other = hindi, english
+    return english, hindi
 
 
 class ProposingField(Field):

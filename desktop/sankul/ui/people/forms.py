@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sankul.errors import Refusal
 from sankul.operations.people import Bank
+from sankul.rules.designations import KNOWN
 from sankul.rules.districts import District
 from sankul.rules.identifiers import read_account, read_ifsc, read_mobile
 from sankul.rules.people import (
@@ -19,11 +20,11 @@ from sankul.rules.people import (
     mask_account,
 )
 from sankul.rules.schools import School
-from sankul.text import _
+from sankul.text import _, language
 from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
-from sankul.ui.people.fields import SchoolField
+from sankul.ui.people.fields import ProposingField, SchoolField, is_in_hindi, name_fields
 from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
@@ -126,11 +127,12 @@ def _fields(choices: PersonChoices, jobs: "Jobs") -> Sequence[Field]:
     roles = [(role, _(ROLE_LABELS[role])) for role in RoleName]
     districts = [(each.code, in_language(each.name, each.name_hi)) for each in choices.districts]
     kept = _("Empty keeps {account}; a hyphen takes it away.").format(account=mask_account(choices.account))
+    designation = ProposingField("designation", _("Designation"), person.designation, ())
+    designation.proposing.offer([(each.in_language(language()), f"{each.en} {each.hi}") for each in KNOWN])
     return [
-        TextField("name", _("Name in English"), person.name, hint=_("A name in one script is enough.")),
-        TextField("name_hi", _("Name in Hindi"), person.name_hi),
+        *name_fields(person.name, person.name_hi),
         *([] if choices.person else [ChoiceField("role", _("Role in this programme"), roles, RoleName.TEACHER)]),
-        TextField("designation", _("Designation"), person.designation),
+        designation,
         SchoolField(jobs, choices.school),
         ChoiceField("district", _("District"), districts, choices.district_code),
         BlockField(person.block, choices.district_code),
@@ -145,7 +147,7 @@ def _fields(choices: PersonChoices, jobs: "Jobs") -> Sequence[Field]:
 def _field_for(typed: str) -> str:
     if not read_mobile(typed).fault:
         return "mobile"
-    return "name_hi" if any("\u0900" <= letter <= "\u097f" for letter in typed) else "name"
+    return "name_hi" if is_in_hindi(typed) else "name"
 
 
 def _check_mobile(value: str) -> Refusal | None:
