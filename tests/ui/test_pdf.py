@@ -34,6 +34,18 @@ def test_shown_in_the_window_and_left_by_escape(qtbot, window, paper):
     assert window.header.title.text() == "Home"
 
 
+def test_a_paper_is_let_go_of_wherever_one_goes(qtbot, window, paper):
+    def papers():
+        return window.findChildren(PdfView)
+
+    window.open_pdf(paper, "Paper")
+    window.open_pdf(paper, "Another paper")
+    qtbot.waitUntil(lambda: len(papers()) == 1)
+    window.go("home")
+    assert window._stack.currentWidget() is window.page("home")
+    qtbot.waitUntil(lambda: papers() == [])
+
+
 def test_turn_and_zoom(qtbot, window, paper):
     window.open_pdf(paper, "Paper")
     view = window._stack.currentWidget()

@@ -57,6 +57,7 @@ class MainWindow(EnterWindow):
         self._may_close, self._is_protected = False, True
         self.room = ""
         self._palette: Palette | None = None
+        self._paper: QWidget | None = None
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.resize(1280, 740)
@@ -89,6 +90,7 @@ class MainWindow(EnterWindow):
         self.header.title.setText(_(page.title))
         self.setWindowTitle(f"{_(page.title)} – {_('Sankul')}")
         self._stack.setCurrentWidget(page)
+        self._close_paper()
         page.entered()
         page.setFocus()
         if row_id:
@@ -128,7 +130,9 @@ class MainWindow(EnterWindow):
         from sankul.ui.pdf import PdfView
 
         view, before = PdfView(path, title, self.fail), self.focusWidget()
-        view.left.connect(lambda: self._leave_pdf(view, before))
+        view.left.connect(lambda: self._leave_paper(before))
+        self._close_paper()
+        self._paper = view
         self.header.title.setText(title)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
@@ -257,6 +261,7 @@ class MainWindow(EnterWindow):
         self.header.programme_chosen.connect(self.show_programme)
         self.messages = MessageBar()
         self._stack = QStackedWidget()
+        self._paper = None
         content = QWidget()
         rows = QVBoxLayout(content)
         central = QWidget()
@@ -277,13 +282,19 @@ class MainWindow(EnterWindow):
     def _searches(self) -> list[Search]:
         return [resolve(room.search) for room in self.rooms if room.search]
 
-    def _leave_pdf(self, view: QWidget, before: QWidget | None) -> None:
+    def _leave_paper(self, before: QWidget | None) -> None:
         """Go back to the page, and to where the cursor was on it."""
-        self._stack.removeWidget(view)
-        view.deleteLater()
         self.go(self.room)
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
+
+    def _close_paper(self) -> None:
+        """Let go of the paper that was seen, for it holds its file, which Windows lets nobody write anew meanwhile."""
+        if self._paper is not None:
+            self._stack.removeWidget(self._paper)
+            self._paper.hide()
+            self._paper.deleteLater()
+            self._paper = None
 
     def _hear(self, changes: Changes) -> None:
         self.toast.tell(changes)
