@@ -230,7 +230,7 @@ def drop():
         event.ignore()
         window.dropEvent(event)
         assert event.isAccepted()
-        window.jobs.wait(30)
+        window.jobs.wait()
         return event.dropAction()
 
     return fall

@@ -42,7 +42,7 @@ def correct(page, name="Anjali Rai", reason="Misspelt"):
     form.fields["name"].edit.setText(name)
     form.fields["reason"].edit.setPlainText(reason)
     form.send()
-    page.shell.jobs.wait(30)
+    page.shell.jobs.wait()
     return form
 
 
@@ -79,7 +79,7 @@ def test_a_correction_by_keys_shows_the_new_paper_and_the_chain(qtbot, full_wind
     assert not form.fields["reason"].line.visibleRegion().isEmpty(), "what is to mend stands outside of what is seen"
     form.fields["reason"].edit.setPlainText("Misspelt")
     qtbot.keyClick(form.fields["name"].edit, Qt.Key.Key_Return)
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     paper = full_window._stack.currentWidget()
     text = paper.document.getAllText(0).text()
     assert "Anjali Rai" in text
@@ -219,7 +219,7 @@ def test_the_reason_of_an_exception_is_told(full_window, page, store):
 
 def test_the_register_is_printed_and_shown(qtbot, full_window, page, private_home):
     qtbot.keyClick(full_window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     paper = full_window._stack.currentWidget()
     text = paper.document.getAllText(0).text()
     assert [each for each in (FIRST, SECOND, "Register of certificates", "without a gap") if each not in text] == []

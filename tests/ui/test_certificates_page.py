@@ -123,7 +123,7 @@ def test_issue_by_keys_shows_the_paper_and_who_got_none(qtbot, full_window, page
     assert "2 will get one, 1 will not." in words(form)
     form.fields["folder"].edit.setText(str(tmp_path / "out"))
     qtbot.keyClick(form.fields["folder"].edit, Qt.Key.Key_Return)
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     paper = full_window._stack.currentWidget()
     assert paper.document.pageCount() == 2
     qtbot.keyClick(full_window, Qt.Key.Key_Escape)
@@ -165,7 +165,7 @@ def test_print_again_is_a_duplicate(full_window, page, issued, private_home, mon
     monkeypatch.setattr("platformdirs.user_documents_path", lambda: private_home)
     page.table.choose(0)
     page.acts["certificates.reprint"].trigger()
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     paper = full_window._stack.currentWidget()
     assert paper.path.name == "participation-GKP-KHORABAR-2026-27-0002-duplicate.pdf"
     assert "DUPLICATE" in paper.document.getAllText(0).text()

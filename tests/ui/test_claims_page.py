@@ -130,7 +130,7 @@ def test_sheets_are_exported_and_shown(qtbot, full_window, page, prepared, tmp_p
     form = open_form(page, "claims.export")
     form.fields["folder"].edit.setText(str(tmp_path / "sheets"))
     form.send()
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     paper = full_window._stack.currentWidget()
     assert paper.path == tmp_path / "sheets" / "acquittance-roll-2026-10-en.pdf"
     assert paper.document.pageCount() >= 2

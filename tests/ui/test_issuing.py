@@ -86,7 +86,7 @@ def test_issue_to_the_selected_alone(qtbot, full_window, page, store, tmp_path):
     assert "1 will get one, 0 will not." in words(form)
     form.fields["folder"].edit.setText(str(tmp_path / "out"))
     qtbot.keyClick(form.fields["folder"].edit, Qt.Key.Key_Return)
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     assert [each.facts["name"] for each in list_certificates(store)] == ["Bindu Soni"]
 
 
@@ -111,7 +111,7 @@ def test_issue_anyway_asks_for_the_reason_and_keeps_it(qtbot, full_window, page,
     qtbot.keyClicks(form.reason.edit, "Ill for a month")
     assert page.has_unsaved()
     form.send()
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     qtbot.keyClick(full_window, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.isVisible)
     assert isinstance(page.form, Report)
@@ -163,7 +163,7 @@ def test_the_design_is_chosen_by_its_name(qtbot, full_window, page, store, tmp_p
     assert form.request().design == "modern"
     form.fields["folder"].edit.setText(str(tmp_path / "out"))
     form.send()
-    full_window.jobs.wait(30)
+    full_window.jobs.wait()
     with store.reading() as work:
         (design_id,) = {each.design_id for each in list_certificates(store)}
         assert work.designs.get(design_id).starter == "modern"

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from sankul.ui.jobs import Jobs
-from sankul.ui.strip import ProgressStrip
+from sankul.ui.strip import LATE_SECONDS, ProgressStrip
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_long_thoughts_keep_nobody_waiting_and_show_no_progress(jobs):
     assert jobs.current() is None
     done = threading.Event()
     jobs.read(lambda work: done.set(), lambda _result: shown.append("read"))
-    assert done.wait(10)
+    assert done.wait(60)
     gate.set()
     jobs.wait()
     assert sorted(shown) == ["read", "thought"]
@@ -75,7 +75,7 @@ def test_a_thought_ends_with_the_window(qapp, store):
         raise AssertionError
 
     jobs.think(think, None)
-    assert begun.wait(10)
+    assert begun.wait(60)
     threading.Timer(0.1, gate.set).start()
     jobs.close()
 
@@ -120,13 +120,19 @@ def test_late_progress_with_cancel(qtbot, jobs):
     assert not strip.isVisible()
 
 
-def test_quick_work_shows_no_progress(qtbot, jobs):
-    strip = ProgressStrip(jobs)
+def test_quick_work_shows_no_progress(qtbot, jobs, monkeypatch):
+    strip, gate = ProgressStrip(jobs), threading.Event()
     qtbot.addWidget(strip)
-    jobs.act(lambda _progress: threading.Event().wait(0.25), what="Quick")
-    while jobs.current():
-        qtbot.wait(20)
-        assert not strip.isVisible()
+    job = jobs.act(lambda _progress: gate.wait(), what="Quick")
+    seen = []
+    for moment in (LATE_SECONDS - 0.01, LATE_SECONDS + 0.01):
+        monkeypatch.setattr("sankul.ui.strip.monotonic", lambda moment=moment: job.began + moment)
+        strip._look()
+        seen.append(strip.isVisible())
+    gate.set()
+    jobs.wait()
+    assert seen == [False, True]
+    assert not strip.isVisible()
 
 
 def test_cancelled_acts_leave_the_store_alone(jobs, store, add_hall):

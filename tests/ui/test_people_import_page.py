@@ -338,7 +338,7 @@ def held_up(screen):
 
     def slow(*args):
         began.set()
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
         return read(*args)
 
     screen.files.read = slow
@@ -349,7 +349,7 @@ def test_cancelled_import_changes_nothing(qtbot, importer, teachers_file):
     importer.open(teachers_file)
     began, may_go_on = held_up(importer.screen)
     qtbot.mouseClick(importer.button("Import 2 people"), Qt.MouseButton.LeftButton)
-    assert began.wait(10)
+    assert began.wait(60)
     qtbot.waitUntil(importer.screen.waiting.cancel.isVisible)
     assert "Importing “teachers.xlsx” …" in importer.words()
     qtbot.mouseClick(importer.button("Cancel"), Qt.MouseButton.LeftButton)
@@ -363,7 +363,7 @@ def test_cancelled_trial_shows_the_start(qtbot, importer, teachers_file):
     importer.open()
     began, may_go_on = held_up(importer.screen)
     importer.page.open_import(teachers_file)
-    assert began.wait(10)
+    assert began.wait(60)
     qtbot.keyClick(importer.window.focusWidget(), Qt.Key.Key_Escape)
     may_go_on.set()
     importer.settle()
@@ -434,7 +434,7 @@ def test_trial_that_is_cancelled_after_another_kind_was_chosen_shows_what_was(qt
     importer.open(teachers_file)
     began, may_go_on = held_up(importer.screen)
     importer.report.kind.setCurrentIndex(importer.report.kind.findData("schools"))
-    assert began.wait(10)
+    assert began.wait(60)
     qtbot.keyClick(importer.window.focusWidget(), Qt.Key.Key_Escape)
     may_go_on.set()
     importer.settle()

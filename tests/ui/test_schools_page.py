@@ -207,7 +207,7 @@ def test_the_list_is_printed_as_it_is_shown(window, qtbot, schools, monkeypatch)
     page = open_page(window, qtbot)
     page.filter.setText("rampur")
     page.acts["list.print"].trigger()
-    window.jobs.wait(30)
+    window.jobs.wait()
     qtbot.waitUntil(lambda: bool(shown))
     path, title = shown[0]
     assert title == "Schools"

@@ -466,7 +466,7 @@ class TestRealDoors:
         window.form.again.edit.setText(PASSPHRASE)
         window.form.place.edit.setText(str(tmp_path / "brc"))
         window.form.send()
-        window.jobs.wait(30)
+        window.jobs.wait()
         path = Path(window._store.place)
         assert path == tmp_path / "brc.sankul"
         assert window._store.is_protected
@@ -474,16 +474,16 @@ class TestRealDoors:
         assert not real.is_there(str(path))
         again = StartWindow(real, str(path))
         qtbot.addWidget(again)
-        again.jobs.wait(30)
+        again.jobs.wait()
         again.form.fields["passphrase"].edit.setText("wrong")
         again.form.send()
-        again.jobs.wait(30)
+        again.jobs.wait()
         assert again.form.fields["passphrase"].line.text().startswith("This passphrase does not open")
         entered = []
         again.entered.connect(lambda store, act: entered.append(store))
         again.form.fields["passphrase"].edit.setText(PASSPHRASE)
         again.form.send()
-        again.jobs.wait(30)
+        again.jobs.wait()
         with entered[0].reading() as work:
             assert work.offices.first().district == "Gorakhpur"
         entered[0].close()
@@ -498,7 +498,7 @@ class TestRealDoors:
         fill(window.form)
         window.form.place.edit.setText(str(taken))
         window.form.send()
-        window.jobs.wait(30)
+        window.jobs.wait()
         assert "exists already" in window.form.place.line.text()
         assert taken.read_bytes() == b"mine"
 
@@ -508,6 +508,6 @@ class TestRealDoors:
         window = StartWindow(real)
         qtbot.addWidget(window)
         window.open(str(text_file))
-        window.jobs.wait(30)
+        window.jobs.wait()
         assert len(said(window)) == 1
         assert text_file.read_text(encoding="utf-8") == "hello"
