@@ -160,3 +160,11 @@ def test_as_above_is_never_taken_for_what_belongs_to_one_person():
     rows = [PLAIN[0], [2, "उपरोक्त", "स0अ0", "09580100101", "-do-", '"']]
     assert [cells(rows, place)[-1] for place in (1, 4, 5)] == ["!"] * 3
     assert cells([[1, "सीता", "-do-", "09580100101"]], 2) == ["!"]
+
+
+def test_what_stands_below_the_last_known_row_does_not_tell_how_rows_are():
+    head = ["S.No.", "Name", "School", "Block", "District", "Designation"]
+    rows = [[number, f"Asha {number}", "P.S. Bela", "Khorabar", "Gorakhpur", "ARP"] for number in range(1, 11)]
+    below = [[None, f"Copy {number}", "to", "the", "office", None] for number in range(4)]
+    lines, _noted = read(head, *rows, *below, [None, "Mohan Lal", "Khorabar", None, None, None])
+    assert [line.number for line in lines if line.faults] == [16]

@@ -9,7 +9,7 @@ from sankul.operations.imports.files import ImportOptions
 from sankul.operations.imports.people import import_people
 from sankul.operations.merging import merge_people
 from sankul.rules.imports import Decision, DecisionKind, RowState
-from sankul.rules.people import Person
+from sankul.rules.people import Person, RoleName
 
 ADD, UPDATE, LEAVE = (Decision(kind) for kind in (DecisionKind.ADD, DecisionKind.UPDATE, DecisionKind.LEAVE))
 NAMES = ("Asha Rao", "Bhanu Khan", "Chetan Bind")
@@ -234,6 +234,19 @@ def test_nobody_is_doubled_by_an_answer_for_all(store, files, workbook, person):
     row = plain(person)
     report = import_people(store, files, workbook([row, row]), ImportOptions(for_held=DecisionKind.ADD))
     assert states(report) == ["added", "held"]
+
+
+def test_the_later_of_two_rows_of_a_list_never_wins_by_an_answer_for_all(store, files, workbook, person):
+    row = plain(person)
+    path = workbook([row, row | {"Designation": "Head Teacher"}])
+    assert states(import_people(store, files, path, ImportOptions(for_held=DecisionKind.UPDATE))) == ["added", "held"]
+
+
+def test_an_answer_counts_whatever_role_the_list_is_given(store, files, workbook, known, alike):
+    path = workbook(alike[:1])
+    import_people(store, files, path, ImportOptions(decisions={2: LEAVE}))
+    as_mentors = ImportOptions(role=RoleName.MENTOR)
+    assert states(import_people(store, files, path, as_mentors)) == ["left out"]
 
 
 def test_an_update_of_a_row_that_is_like_nobody_is_refused(store, files, workbook, person):
