@@ -176,9 +176,9 @@ def test_a_contact_is_noted_with_one_key_and_flagged_when_short(qtbot, full_wind
     full_window.jobs.wait()
     form = page.form
     assert form.fields["by_id"].edit.text() == "Manoj Verma"
-    assert form.fields["minutes"].value() == 10
+    assert (form.fields["minutes"].value(), form.fields["minutes"].line.text()) == (10, "")
     form.fields["kind"].box.setCurrentIndex(1)
-    assert form.fields["minutes"].value() == 120
+    assert (form.fields["minutes"].value(), form.fields["minutes"].line.text()[:7]) == (120, "A visit")
     form.fields["minutes"].box.setValue(90)
     form.fields["kind"].box.setCurrentIndex(1)
     form.fields["note"].edit.setPlainText("Watched a lesson")
@@ -188,6 +188,9 @@ def test_a_contact_is_noted_with_one_key_and_flagged_when_short(qtbot, full_wind
     assert {"Last on 24.11.2026, 1 h 30 min in all", "Visit · 90 minutes · Manoj Verma", "Under 2 hours"} <= set(shown)
     assert "Watched a lesson" in shown
     press(page, page.person.blocks["contacts"], "Edit")
+    page.form.fields["kind"].box.setCurrentIndex(0)
+    assert page.form.fields["minutes"].value() == 90
+    page.form.fields["kind"].box.setCurrentIndex(1)
     page.form.fields["minutes"].box.setValue(130)
     page.form.send()
     full_window.jobs.wait()

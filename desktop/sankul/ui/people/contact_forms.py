@@ -62,8 +62,10 @@ class ContactForm(Form):
         title, word = (_("Change the contact"), _("Save")) if contact else (_("Note a contact"), _("Note the contact"))
         name = in_language(choices.person.name, choices.person.name_hi)
         super().__init__(title, self._make_fields(), word, intro=name)
-        self._proposed = self.fields["minutes"].value()
+        self._proposed = None if contact else self.fields["minutes"].value()
         self.fields["kind"].changed.connect(self._propose_minutes)
+        self.fields["kind"].changed.connect(self._tell_of_visits)
+        self._tell_of_visits()
 
     def contact(self) -> Contact:
         """The contact as the form now says."""
@@ -92,7 +94,6 @@ class ContactForm(Form):
                 _("Minutes"),
                 old.minutes if old else USUAL_MINUTES[kind],
                 high=MOST_MINUTES,
-                hint=_("A visit under 120 minutes is flagged."),
                 validate=self._check_minutes,
             ),
             GivenField("by_id", _("By whom"), callers, by_id),
@@ -113,6 +114,10 @@ class ContactForm(Form):
         if minutes.value() == self._proposed:
             self._proposed = USUAL_MINUTES[ContactKind(self.fields["kind"].value())]
             minutes.box.setValue(self._proposed)
+
+    def _tell_of_visits(self) -> None:
+        is_visit = self.fields["kind"].value() == ContactKind.VISIT
+        self.fields["minutes"].suggest(_("A visit under 120 minutes is flagged.") if is_visit else "")
 
 
 def _check_day(on: date) -> Refusal | None:
