@@ -75,6 +75,13 @@ def test_every_field_of_the_office_has_its_room_on_a_wide_page(window):
         assert field.line.y() > field.control.geometry().bottom()
 
 
+def test_the_block_of_the_office_is_proposed_and_compared_with_the_directory(window):
+    block = page_of(window).office.form.fields["block"]
+    assert block.proposing.found("खोरा") == ["Khorabar"]
+    block.edit.setText("Khorabaar")
+    assert block.line.text() == "The directory writes “Khorabar”."
+
+
 def test_an_office_needs_a_name(window):
     form = page_of(window).office.form
     type_in(form, name=" ")

@@ -12,6 +12,7 @@ from sankul.rules.certificates import serial_of
 from sankul.rules.levels import Level
 from sankul.rules.offices import Office
 from sankul.text import _
+from sankul.ui.block_field import BlockField
 from sankul.ui.fields import Field, LongTextField, TextField
 from sankul.ui.forms import Form
 from sankul.ui.settings.sections import Section
@@ -91,7 +92,7 @@ def _fields(office: Office) -> list[Field]:
     return [
         TextField("name", _("Name of the office"), office.name, validate=named),
         TextField("name_hi", _("Name in Hindi"), office.name_hi),
-        TextField("block", _("Block"), office.block),
+        BlockField(office.block, office.district_code),
         LongTextField(
             "letterhead",
             _("Letterhead in English"),
