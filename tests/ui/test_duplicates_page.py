@@ -212,6 +212,18 @@ def test_pairs_told_apart_are_kept_in_a_list_and_taken_back(qtbot, page, review,
     assert [line[0] for line in apart_lines(review)] == [pair]
 
 
+def test_a_change_leaves_the_cursor_where_somebody_types(qtbot, page, review, store):
+    press(qtbot, page, "n", "t")
+    page.shell.open_palette()
+    settle(page)
+    palette = page.shell._palette.edit
+    assert palette.hasFocus()
+    store.undo()
+    settle(page)
+    assert apart_lines(review) == []
+    assert palette.hasFocus()
+
+
 def test_a_pair_told_apart_is_seen_side_by_side_again(qtbot, page, review, store):
     press(qtbot, page, "n", "t", "enter")
     assert not review.head.views.isVisible()

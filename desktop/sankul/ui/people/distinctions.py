@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from sankul.clock import said_day
 from sankul.text import N_, _
@@ -42,10 +42,13 @@ class _Table(TableView):
 
 
 class Distinctions(QStackedWidget):
-    """`both_wanted` carries the keys of two entries to be seen side by side, `counted` how many pairs there are."""
+    """`both_wanted` carries the keys of two entries to be seen side by side, `counted` how many pairs there are.
+
+    `counted` also tells whether the cursor was here.
+    """
 
     both_wanted = Signal(tuple)
-    counted = Signal(int)
+    counted = Signal(int, bool)
 
     def __init__(self, shell: "Shell") -> None:
         super().__init__()
@@ -69,12 +72,13 @@ class Distinctions(QStackedWidget):
     def display(self, rows: "Sequence[ToldApart]") -> None:
         """Show other pairs; the one that was selected stays so, or the one that comes in its place."""
         chosen, places = self._current(), self.table.selected_places()
+        had_cursor = self.isAncestorOf(QApplication.focusWidget() or self)
         self.model.put(rows)
         self.setCurrentIndex(0 if rows else 1)
         if rows:
             at = self.model.place_of(chosen.id) if chosen else -1
             self.table.choose(at if at >= 0 else min(places[0] if places else 0, len(rows) - 1))
-        self.counted.emit(len(rows))
+        self.counted.emit(len(rows), had_cursor)
 
     def take_back(self) -> None:
         """Take the selected pair back: it comes again. The toast offers to undo it."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sankul.ui.context import Shell
 
 T = TypeVar("T")
-NARROW = 760
+NARROW, LOW = 760, 420
 LIST_WIDTH = 368
 HOW = N_("Arrows choose, Enter merges, N not the same, S the next pair, T pairs told apart, Esc back to the list.")
 _NOBODY = Empty(N_("Nobody stands twice"), N_("No two entries look like one person."), "circle-check")
@@ -126,7 +126,7 @@ class DuplicatesScreen(QWidget):
         self.head.show_view(key)
         if key == APART:
             self.apart.refresh()
-            self.apart.setFocus()
+            self._focus_apart()
         else:
             places = self.table.selected_places()
             self.head.tell(places[0] + 1 if places else 0, len(self.queue))
@@ -227,10 +227,14 @@ class DuplicatesScreen(QWidget):
         if self._chosen is None:
             self.show_view(QUEUE if self.view == APART else APART)
 
-    def _counted(self, total: int) -> None:
+    def _counted(self, total: int, had_cursor: bool) -> None:
         if self.view == APART:
             self.head.tell_apart_count(total)
-            (self.apart if total else self).setFocus()
+            if had_cursor or self.hasFocus():
+                self._focus_apart()
+
+    def _focus_apart(self) -> None:
+        (self.apart if self.apart.table.isVisible() else self).setFocus()
 
     def _fold(self) -> None:
         is_narrow = self.width() < scaled(NARROW)
@@ -384,9 +388,6 @@ class DuplicatesScreen(QWidget):
             self.places.removeWidget(older)
             older.deleteLater()
         self.head.allow(is_allowed=self.pane is not None)
-
-
-LOW = 420
 
 
 def _is_ours(event: QKeyEvent) -> bool:
