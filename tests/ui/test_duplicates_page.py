@@ -212,8 +212,18 @@ def test_pairs_told_apart_are_kept_in_a_list_and_taken_back(qtbot, page, review,
     assert [line[0] for line in apart_lines(review)] == [pair]
 
 
-def test_a_change_leaves_the_cursor_where_somebody_types(qtbot, page, review, store):
-    press(qtbot, page, "n", "t")
+@pytest.mark.parametrize("act", ["merge", "tell_apart"])
+def test_after_an_act_by_mouse_the_cursor_stays_in_the_review(qtbot, page, review, act):
+    before = review.current()
+    qtbot.mouseClick(getattr(review.head, act), Qt.MouseButton.LeftButton)
+    settle(page)
+    assert review.current() is not before
+    assert review.isAncestorOf(page.window().focusWidget())
+
+
+@pytest.mark.parametrize("keys", [("n",), ("n", "t")])
+def test_a_change_leaves_the_cursor_where_somebody_types(qtbot, page, review, store, keys):
+    press(qtbot, page, *keys)
     page.shell.open_palette()
     settle(page)
     palette = page.shell._palette.edit

@@ -347,12 +347,13 @@ class DuplicatesScreen(QWidget):
             self.search()
 
     def _show(self, pair: DuplicatePair, preview: "MergePreview") -> None:
-        has_focus = self.table.hasFocus() and self.table.isVisible()
+        is_list_used = self.table.hasFocus() and self.table.isVisible()
+        is_cursor_here = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self)
         pane = self.pane = PairPane(pair, preview)
         pane.kept_changed.connect(lambda kept: self._swap(pane, kept))
         pane.decided.connect(lambda field: self._decided(pane, field))
         self._show_place(pane)
-        if not has_focus:
+        if is_cursor_here and not is_list_used:
             self._focus_pair()
 
     def _swap(self, pane: PairPane, kept_id: str) -> None:
