@@ -75,6 +75,19 @@ def test_every_field_of_the_office_has_its_room_on_a_wide_page(window):
         assert field.line.y() > field.control.geometry().bottom()
 
 
+def test_changes_of_the_office_can_be_cancelled(qtbot, window):
+    page = page_of(window)
+    form = page.office.form
+    assert not form.cancel.isVisible()
+    type_in(form, name="BRC Sahjanwa", block="Sahjanwa")
+    assert page.has_unsaved()
+    qtbot.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
+    assert not page.has_unsaved()
+    kept = page.office.form
+    assert (kept.fields["name"].value(), kept.cancel.isVisible()) == ("BRC Khorabar", False)
+    assert kept.fields["serial_prefix"].line.text() == "The next certificate: GKP/KHORABAR/2026-27/0001"
+
+
 def test_the_block_of_the_office_is_proposed_and_compared_with_the_directory(window):
     block = page_of(window).office.form.fields["block"]
     assert block.proposing.found("खोरा") == ["Khorabar"]

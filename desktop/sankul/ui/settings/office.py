@@ -53,6 +53,9 @@ class OfficeSection(Section):
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
         form.submitted.connect(self._save)
+        form.cancelled.connect(lambda: self._saved(office))
+        for field in form.fields.values():
+            field.changed.connect(lambda: form.cancel.setVisible(form.is_changed()))
         form.setAccessibleName(_("Office"))
         form.fields["serial_prefix"].changed.connect(self._tell_serial)
         form.fields["block"].changed.connect(self._tell_serial)
