@@ -295,6 +295,24 @@ def test_texts_that_were_changed_or_removed_since_are_forgotten_too(any_office):
     assert any_office.store.findings() == ()
 
 
+@pytest.mark.parametrize(
+    "note", ["बिंदु सोनी", "बिन्दू सोनि", "BINDU-SONI", "60001 23456", "६०००१ २३४५६", "बिन्‍दु सोनी ने कहा"]
+)
+def test_a_text_that_was_changed_since_is_forgotten_however_the_name_was_spelled(any_store, note):
+    bindu = Person(name=NAME, name_hi=NAME_HI, mobile=MOBILE, **PLACE)
+    other = Person(name="Anjali Rao", **PLACE)
+    contact = Contact(person_id=other.id, kind=ContactKind.CALL, on=DAY, note=f"Ask {note}")
+    with any_store.transaction(N_("Save {person}"), person=note) as work:
+        work.people.add(bindu, other)
+        work.contacts.add(contact)
+    with any_store.transaction("Change") as work:
+        work.contacts.replace(replace(contact, note="Anjali called"))
+    assert erasure_ahead(any_store, bindu.id).mentions == ()
+    erase_person(any_store, bindu.id)
+    assert holding(any_store, repr(note)[1:-1]) == []  # as `dump` shows letters that are not seen
+    assert any_store.findings() == ()
+
+
 def test_former_names_are_looked_for_too(office):
     person = office.bindu
     save_person(office.store, replace(person, name="Bindoo Sonny"))

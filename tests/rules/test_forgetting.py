@@ -1,5 +1,6 @@
 """The words of an erased person: found as names are compared, replaced as whole words, and taken out of rows."""
 
+import re
 from datetime import date
 
 import pytest
@@ -162,3 +163,16 @@ def test_from_what_is_left_nothing_is_taken_and_from_others_only_what_is_sure():
 
 def test_every_place_has_a_name():
     assert set(PLACE_LABELS) == set(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ASHA  DEVI", "asha-devi", "आशा देवि", "संतोष", "सन्\u200dतोष", "Mohammad Irfan", "md irfan", "emp/01/23"),
+        *("+91 60001-23456", "६००० १२३ ४५६", "00998877"),
+    ],
+)
+def test_wherever_a_word_is_found_its_traces_stand_in_order(text):
+    assert WORDS.is_in(text)
+    patterns = [re.compile(".*".join(pieces), re.IGNORECASE) for pieces in WORDS.traces()]
+    assert any(pattern.search(nfc(text)) for pattern in patterns)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sankul.rules.likeness import is_title
 from sankul.rules.people import Person
 from sankul.rules.rows import Row
-from sankul.text import N_, ascii_digits, fold
+from sankul.text import MOHAMMADS, N_, ascii_digits, fold
 
 R = TypeVar("R", bound=Row)
 FEWEST_FIGURES = 6
@@ -24,9 +24,12 @@ NO_NUMBER = "—"
 """What stands for a number; an empty reason would be none."""
 _AROUND = 28
 _MOBILE = re.compile("[6-9][0-9]{9}")
-_LETTERS = r"\w\u0900-\u0963\u0966-\u097F"
+_LETTERS = r"\w\u0900-\u0963\u0966-\u097F\u200C\u200D"  # the last two join letters, and are not seen
 _WORD = re.compile(rf"[{_LETTERS}]+")
 _WITHIN_NAMES = re.compile(r"[\s.\-/]*")
+_STEADY = re.compile("[A-Za-z]+|[अआएऐओऔक-घच-झट-ढत-धप-भय-हाृेैोौः]+")
+"""Letters that are in every spelling of a name; nasals, nukta, long and short i and u, and figures are not."""
+_HINDI_DIGITS = str.maketrans("0123456789", "०१२३४५६७८९")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
@@ -119,10 +122,15 @@ class Forgotten:
             after = after[:_AROUND].rpartition(" ")[0] + " …"
         return before + text[start:end] + after
 
-    def needles(self) -> Iterator[str]:
-        """For each word a part of it that stands wherever the word does, but for its spelling; to look for it quickly."""
+    def traces(self) -> Iterator[tuple[str, ...]]:
+        """For each word what stands in this order wherever the word does, however it is spelled; to look for it quickly."""
         for word in self.instead:
-            yield max(_WORD.findall(word) or [word], key=len)
+            if word.isdigit():
+                yield tuple(ascii_digits(word))
+                yield tuple(ascii_digits(word).translate(_HINDI_DIGITS))
+            else:
+                names = (each for each in _WORD.findall(word) if fold(each) not in MOHAMMADS)
+                yield tuple(piece for name in names for piece in _STEADY.findall(name))
 
     @cached_property
     def _words_by_keys(self) -> Mapping[tuple[str, ...], frozenset[str]]:

@@ -110,13 +110,9 @@ def _reword_changes(connection: Connection, forgetting: Forgetting) -> Iterator[
 
 
 def _may_tell(forgetting: Forgetting) -> ColumnElement[bool]:
-    """Changes of rows with texts that are named, or in which a part of one of the words stands."""
+    """Changes of rows with texts that are named, or in which one of the words may stand."""
     table = journal_changes.c
-    holds = [
-        column.icontains(_in_json(needle), autoescape=True)
-        for needle in forgetting.words.needles()
-        for column in (table.before, table.after)
-    ]
+    holds = [column.ilike(pattern) for pattern in _patterns(forgetting.words) for column in (table.before, table.after)]
     named = table.row_id.in_(sorted(row_id for _name, row_id in forgetting.rows))
     return table.collection.in_(sorted(TEXTS)) & or_(named, *holds)
 
@@ -134,7 +130,7 @@ def reworded(collection: str, text: str | None, words: Forgotten) -> str | None:
 def _reword(connection: Connection, forgetting: Forgetting, linked: set[int]) -> Iterator[int]:
     """Replace the words in sentences: in entries about the person wherever they stand, in others where they are sure."""
     filled, words = journal_entries.c.filled, forgetting.words
-    holds = or_(*(filled.icontains(_in_json(needle), autoescape=True) for needle in words.needles()))
+    holds = or_(*(filled.ilike(pattern) for pattern in _patterns(words)))
     for row in (
         connection.execute(select(journal_entries.c.sequence, filled).where(holds)).all() if words.instead else ()
     ):
@@ -152,8 +148,9 @@ def _reword(connection: Connection, forgetting: Forgetting, linked: set[int]) ->
             yield row.sequence
 
 
-def _in_json(word: str) -> str:
-    return json.dumps(word, ensure_ascii=False)[1:-1]
+def _patterns(words: Forgotten) -> Iterator[str]:
+    """What texts with one of the words look like, in whichever spelling; letters and figures only, so nothing is escaped."""
+    return (f"%{'%'.join(pieces)}%" for pieces in words.traces())
 
 
 def _digest_now(connection: Connection, sequence: int) -> str:
