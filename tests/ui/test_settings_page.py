@@ -75,6 +75,17 @@ def test_every_field_of_the_office_has_its_room_on_a_wide_page(window):
         assert field.line.y() > field.control.geometry().bottom()
 
 
+def test_only_words_that_were_not_read_in_papers_are_doubted(window):
+    fields = page_of(window).office.form.fields
+    said = {key: fields[f"level_{key}"].line.text()[:21] for key in ("block", "block_hi", "cluster", "cluster_hi")}
+    assert said == {
+        "block": "",
+        "block_hi": "",
+        "cluster": "The word of this stat",
+        "cluster_hi": "The word of this stat",
+    }
+
+
 def test_changes_of_the_office_can_be_cancelled(qtbot, window):
     page = page_of(window)
     form = page.office.form

@@ -115,14 +115,13 @@ def _level_keys() -> list[str]:
 def _level_fields(office: Office) -> list[Field]:
     """How the office calls its levels, beginning with the words of its state."""
     words = words_of(office)
-    is_sure = all(name.is_verified for name in levels_of_state(office.state_code).values())
-    hint = (
-        "" if is_sure else _("The word of this state was not read in its papers. Correct it as your letters have it.")
-    )
+    levels = levels_of_state(office.state_code)
+    unsure = _("The word of this state was not read in its papers. Correct it as your letters have it.")
+    hints = {level.value: "" if name.is_verified else unsure for level, name in levels.items()}
     said = {
         "block": (_("Word for a block, in English"), words[Level.BLOCK].en),
         "block_hi": (_("Word for a block, in Hindi"), words[Level.BLOCK].hi),
         "cluster": (_("Word for a cluster, in English"), words[Level.CLUSTER].en),
         "cluster_hi": (_("Word for a cluster, in Hindi"), words[Level.CLUSTER].hi),
     }
-    return [TextField(f"level_{key}", *said[key], hint=hint) for key in _level_keys()]
+    return [TextField(f"level_{key}", *said[key], hint=hints[key.removesuffix("_hi")]) for key in _level_keys()]
