@@ -115,6 +115,13 @@ def test_short_numbers_are_no_words():
     }
 
 
+def test_only_long_numbers_and_full_names_are_clear():
+    words = Forgotten(dict.fromkeys(["Asha", "Asha Devi", "273001", "EMP1234567", "12345678", "6000123456"], "—"))
+    assert set(words.clear.instead) == {"Asha Devi", "12345678", "6000123456"}
+    assert words.is_in("PIN 273001")
+    assert not words.clear.is_in("PIN 273001")
+
+
 def test_what_others_are_called_too_is_known():
     assert WORDS.that_call("ASHA  DEVI") == {"Asha Devi"}
     assert WORDS.that_call("6000123456") == {"6000123456"}

@@ -20,6 +20,8 @@ from sankul.text import MOHAMMADS, N_, ascii_digits, fold
 R = TypeVar("R", bound=Row)
 FEWEST_FIGURES = 6
 """A shorter number of a person may as well be any other figure in a sentence."""
+FEWEST_CLEAR_FIGURES = 8
+"""A number of six or seven is looked for, but somebody has to say that it is the person's."""
 NO_NUMBER = "—"
 """What stands for a number; an empty reason would be none."""
 _AROUND = 28
@@ -104,8 +106,8 @@ class Forgotten:
 
     @cached_property
     def clear(self) -> "Forgotten":
-        """Only names of two words or more, and numbers."""
-        return Forgotten({word: said for word, said in self.instead.items() if re.search(r"[\s\d]", word)})
+        """Only names of two words or more, and long numbers: a short one may as well be an amount or a PIN code."""
+        return Forgotten({word: said for word, said in self.instead.items() if _is_clear(word)})
 
     def but(self, words: Iterable[str]) -> "Forgotten":
         """Without some of the words."""
@@ -197,6 +199,10 @@ class _Name:
     def end(self, text: str, at: int) -> int:
         """Where the name ends, of which the last word ends `at`: a closing bracket belongs to it."""
         return at + len(self._behind) if text.startswith(self._behind, at) else at
+
+
+def _is_clear(word: str) -> bool:
+    return " " in word or len(re.findall(r"\d", word)) >= FEWEST_CLEAR_FIGURES
 
 
 def _signs(between: str) -> str:
