@@ -10,6 +10,7 @@ from sankul.rules.headings import Columns
 from sankul.rules.identifiers import read_account, read_employee_code, read_ifsc, read_mobile, read_udise
 from sankul.rules.imports import ImportReport, Repair
 from sankul.rules.krutidev import is_devanagari
+from sankul.rules.likeness import names_disagree
 from sankul.rules.name_parts import NameParts, name_parts
 from sankul.rules.names_in_cells import has_letters, is_mixed, is_mostly_hindi, parted
 from sankul.rules.people import RoleName
@@ -60,6 +61,9 @@ LINES_JOINED = N_("Two lines in this cell were read as one name. If they are two
 PARTED = N_("The name stands here in both scripts; each was taken for its own.")
 SWAPPED = N_("The mobile number and the UDISE code seem to stand in each other's column.")
 LATIN_IN_HINDI = N_("This is not in Hindi letters; it was left out.")
+NAMES_DISAGREE = N_(
+    "This does not sound like “{name}”. See whether both are of one person; perhaps one column of the sheet was sorted alone."
+)
 GENDER_UNKNOWN = N_("“{text}” is not known as a gender; it was left out.")
 ROLE_UNKNOWN = N_("“{text}” is not known as a role; the role of the whole sheet was taken.")
 DISTRICT_MISSING = N_("The district is missing.")
@@ -143,6 +147,8 @@ def read_person(
     `may_swap`: a mobile number that looks like a UDISE code, beside a code that looks like a mobile number, refuses the row.
     """
     name, name_hi, post = _names(cells)
+    if names_disagree(name, name_hi):
+        cells.doubt("name_hi" if "name_hi" in cells.columns.places else "name", Reason(NAMES_DISAGREE, {"name": name}))
     district = cells.district(districts, state_code)
     state = district.state_code if district else ""
     account, ifsc = cells.take("account", read_account), cells.take("ifsc", read_ifsc)

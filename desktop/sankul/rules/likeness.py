@@ -3,15 +3,19 @@
 Alike is never proof (Irfan and Imran Ansari score 93), so what is found here is for a person to judge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from sankul.rules.names_in_cells import sounds_alike
-from sankul.text import N_, fold
+from sankul.rules.names_in_cells import hindi_sounds, latin_sounds, sounds_alike
+from sankul.text import MOHAMMADS, N_, fold
 
 ALIKE = 82
 ONE_LEFT_OUT = 88
 """The score of names of which one leaves words out or shortens them: "S. K. Yadav", "Santosh Yadav" and "Santosh Kumar Yadav"."""
+_NEARLY = 50
+"""Of 412 names in both scripts the least alike, Pragya and प्रज्ञा, scores 57; of two different ones four in five score less."""
+_CLEARLY = 80
+_SHORTEST_NAME = 3
 CODE_LABELS = {"account": N_("account number"), "employee_code": N_("employee code"), "mobile": N_("mobile number")}
 
 Names = tuple[str, str]
@@ -81,6 +85,35 @@ def likeness(one: Spelled, other: Spelled) -> int:
 def sound_alike(one: Spelled, other: Spelled) -> bool:
     """Whether two names of which one stands in English only and one in Hindi only sound alike."""
     return sounds_alike(one[0][0] or other[0][0], one[1][0] or other[1][0])
+
+
+def names_disagree(name: str, name_hi: str) -> bool:
+    """Whether two names that should be one in both scripts are surely not, as when one column of a sheet was sorted alone.
+
+    The first names must not even nearly sound alike, and one of them must sound like no word of the other name.
+    """
+    latin, hindi = _sounds(name, latin_sounds), _sounds(name_hi, hindi_sounds)
+    if not (latin and hindi) or _score(latin[0], hindi[0]) >= _NEARLY:
+        return False
+    found = [
+        any(_score(latin[0], word) >= _CLEARLY for word in hindi),
+        any(_score(word, hindi[0]) >= _CLEARLY for word in latin),
+    ]
+    has_initials = any(len(plain_name(each).split()[0]) < _SHORTEST_NAME for each in (name, name_hi))
+    return not (any(found) if has_initials else all(found))
+
+
+def _sounds(name: str, of_word: Callable[[str], str]) -> list[str]:
+    """How the words sound, but for initials and for what many names begin with."""
+    words = [word for word in plain_name(name).split() if len(word) >= _SHORTEST_NAME]
+    telling = [word for word in words if word not in MOHAMMADS] or words
+    return [sounds for word in telling if (sounds := of_word(word))]
+
+
+def _score(sounds: str, others: str) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(sounds, others)
 
 
 def is_shortened(one: Spelled, other: Spelled) -> bool:

@@ -86,10 +86,19 @@ def sounds_alike(latin: str, hindi: str) -> bool:
     """Whether the consonants of a name in one script are about those of the other; vowels and breaths do not count."""
     from rapidfuzz import fuzz
 
-    heard = "".join(_SOUNDS.get(letter, "") for letter in hindi)
+    heard, said = hindi_sounds(hindi), latin_sounds(latin)
+    return bool(heard and said) and fuzz.ratio(heard, said) >= _ALIKE
+
+
+def hindi_sounds(hindi: str) -> str:
+    """The consonants that are heard, as `latin_sounds` writes them; those that are said alike are one."""
+    return _once("".join(_SOUNDS.get(letter, "") for letter in hindi))
+
+
+def latin_sounds(latin: str) -> str:
+    """The consonants of a name in Latin letters, as `hindi_sounds` writes them."""
     told = _LATIN_PAIRS.sub(lambda pair: _LATIN_SOUNDS[pair.group()], latin.casefold())
-    said = "".join(_LATIN_SOUNDS.get(letter, letter) for letter in told if letter in "bcdfgjklmnpqrstvwxz")
-    return bool(heard and said) and fuzz.ratio(_once(heard), _once(said)) >= _ALIKE
+    return _once("".join(_LATIN_SOUNDS.get(letter, letter) for letter in told if letter in "bcdfgjklmnpqrstvwxz"))
 
 
 def _once(sounds: str) -> str:

@@ -136,16 +136,28 @@ def test_what_cannot_be_trusted_is_refused_with_its_place(store, files, workbook
 
 def test_hindi_in_an_old_font_is_read_and_without_the_font_is_doubted(store, files, workbook, person):
     rows = [
-        person(name_hi='lUrks"k jko'),
+        person(name="Santosh Rao", name_hi='lUrks"k jko'),
         person(name="Arun Sharma", name_hi="v#.k 'kekZ", mobile="6000000002", account="99123456789012"),
     ]
     report = import_people(store, files, workbook(rows, fonts=[((0, "नाम"), "Kruti Dev 010")]))
     assert [(each.row, each.before, each.after) for each in report.repaired] == [(2, 'lUrks"k jko', "सन्तोष राव")]
     assert warnings(report) == [(3, "नाम")]
     assert {each.name: each.name_hi for each in stored(store)["people"]} == {
-        "Sandhya Rao": "सन्तोष राव",
+        "Santosh Rao": "सन्तोष राव",
         "Arun Sharma": "",
     }
+
+
+def test_a_column_that_was_sorted_alone_is_noticed(store, files, workbook, person):
+    two = [
+        person(name="Arun Sharma", name_hi="सन्ध्या राव"),
+        person(name="Sandhya Rao", name_hi="अरुण शर्मा", mobile="6000000002", account="99123456789012"),
+        person(name="Kiran Devi", name_hi="किरन देवी", mobile="6000000003", account="99123456789013"),
+    ]
+    report = import_people(store, files, workbook(two))
+    assert warnings(report) == [(2, "नाम"), (3, "नाम")]
+    assert "Arun Sharma" in str(report.problems[0].why)
+    assert report.added == 3
 
 
 def test_headings_are_found_under_titles_and_totals_are_left_out(store, files, workbook, person):
