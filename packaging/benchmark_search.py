@@ -222,7 +222,7 @@ def show_people(window: Any, application: Any) -> Any:
     every, held = until(lambda: page.model.rowCount() == PEOPLE, application)
     _seconds, longest = until(lambda: window.jobs.current() is None, application)
     print(
-        f"search: the first of {page.model.total} people shown after {first:.1f} s, all after {first + every:.1f} s (at most 3), "
+        f"search: the first of {page.model.total} people shown after {first:.1f} s (at most 1), all after {first + every:.1f} s, "
         f"searched after {time.perf_counter() - began:.1f} s, {_memory_mb() - before:.0f} MB; "
         f"the window was never busy for longer than {max(held, longest):.0f} ms"
     )

@@ -1,12 +1,13 @@
 """Work off the screen's thread: order, answers, progress, cancel, and answers for pages that are gone."""
 
+import sys
 import threading
 from time import monotonic
 
 import pytest
 from PySide6.QtCore import QObject
 
-from sankul.ui.jobs import Jobs
+from sankul.ui.jobs import SWITCH_SECONDS, Jobs
 from sankul.ui.strip import LATE_SECONDS, ProgressStrip
 
 
@@ -177,3 +178,7 @@ def test_waiting_gives_up_on_a_job_that_does_not_end(jobs):
         jobs.wait(0.05)
     gate.set()
     jobs.wait()
+
+
+def test_the_screen_need_not_wait_long_for_a_worker(jobs):
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_SECONDS)

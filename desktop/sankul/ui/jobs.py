@@ -1,5 +1,6 @@
 """Work off the screen's thread, one thread each for acts, readings, sorting, and what is long. Answers come here."""
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sankul.operations.store import Store, Work
 
 T = TypeVar("T")
+SWITCH_SECONDS = 0.001
+"""How long a worker may keep the interpreter when the screen wants it. A table asks it for each cell that it paints, so that
+with Python's own 5 ms the screen stood for two seconds while a long list was sorted. Below 1 ms Windows cannot wait."""
 
 
 @dataclass(eq=False, slots=True)
@@ -108,6 +112,7 @@ class Jobs(QObject):
         self._open: list[Job] = []
         self._is_closed = False
         self._garbage = GarbageTimer(self)
+        sys.setswitchinterval(SWITCH_SECONDS)
 
     def act(
         self,
