@@ -13,25 +13,14 @@ from sankul.storage.offices import open_office
 
 from .found_lists import write_list
 from .import_killed import MOMENTS
+from .stored import everything
 
 KILLED = Path(__file__).with_name("import_killed.py")
 
 
 def all_rows(store):
     """Everything that an import may touch, and the journal."""
-    names = (
-        "people",
-        "schools",
-        "bank_accounts",
-        "roles",
-        "pledges",
-        "distinctions",
-        "row_answers",
-        "column_choices",
-        "programmes",
-    )
-    with store.reading() as work:
-        return {name: getattr(work, name).where() for name in names}, store.entries()
+    return everything(store), store.entries()
 
 
 class CancelledAt:

@@ -20,21 +20,13 @@ from sankul.rules.merging import Distinction, Merger
 from sankul.rules.people import Person
 from sankul.rules.sheet_columns import key_of
 
+from .stored import REGISTER, everything, named
+
 ADD, LEAVE = Decision(DecisionKind.ADD), Decision(DecisionKind.LEAVE)
 
 
 def update(of_id):
     return Decision(DecisionKind.UPDATE, of_id)
-
-
-def everything(store):
-    names = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions")
-    with store.reading() as work:
-        return {name: getattr(work, name).where() for name in names}
-
-
-def named(store):
-    return {each.name: each for each in everything(store)["people"]}
 
 
 def states(report):
@@ -365,10 +357,10 @@ def test_the_same_row_twice_may_be_two_people(store, files, workbook, four):
 
 def test_a_row_that_is_left_out_changes_nothing(store, files, workbook, four):
     import_people(store, files, workbook(four))
-    before = everything(store)
+    before = everything(store, REGISTER)
     report = import_people(store, files, workbook([alike(four[0])]), ImportOptions(decisions={2: LEAVE}))
     assert (states(report), report.duplicates) == ([RowState.LEFT_OUT], ())
-    assert everything(store) == before
+    assert everything(store, REGISTER) == before
 
 
 def test_nobody_gets_the_account_of_another_by_a_decision(store, files, workbook, four):

@@ -11,18 +11,10 @@ from sankul.operations.merging import merge_people
 from sankul.rules.imports import Decision, DecisionKind, RowState
 from sankul.rules.people import Person, RoleName
 
+from .stored import everything, named
+
 ADD, UPDATE, LEAVE = (Decision(kind) for kind in (DecisionKind.ADD, DecisionKind.UPDATE, DecisionKind.LEAVE))
 NAMES = ("Asha Rao", "Bhanu Khan", "Chetan Bind")
-COLLECTIONS = ("people", "schools", "bank_accounts", "roles", "pledges", "distinctions", "row_answers")
-
-
-def everything(store):
-    with store.reading() as work:
-        return {name: getattr(work, name).where() for name in COLLECTIONS}
-
-
-def named(store):
-    return {each.name: each for each in everything(store)["people"]}
 
 
 def states(report):

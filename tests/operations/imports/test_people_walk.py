@@ -20,19 +20,9 @@ from sankul.rules.merging_case import POINTERS
 from sankul.rules.merging_fields import Side
 
 from .found_lists import write_list
+from .stored import everything
 
 LISTS = 3
-COLLECTIONS = (
-    "people",
-    "schools",
-    "bank_accounts",
-    "roles",
-    "pledges",
-    "distinctions",
-    "row_answers",
-    "column_choices",
-    "mergers",
-)
 DECISIONS = st.sampled_from([None, DecisionKind.ADD, DecisionKind.UPDATE, DecisionKind.LEAVE])
 STEPS = st.lists(
     st.one_of(
@@ -65,11 +55,6 @@ def new_office(copy_office, office_template, tmp_path):
     """Makes an office of its own for each walk."""
     walks = count(1)
     return lambda: copy_office(office_template, tmp_path / f"{next(walks)}.sankul")
-
-
-def everything(store):
-    with store.reading() as work:
-        return {name: getattr(work, name).where() for name in COLLECTIONS}
 
 
 def take_in(store, path, kind):
@@ -124,7 +109,7 @@ def apart(store, number, _what):
 def check_pointers(rows):
     """Every row points to somebody who is there."""
     there = {each.id for each in rows["people"]}
-    for name in set(POINTERS) & set(COLLECTIONS):
+    for name in set(POINTERS) & set(rows):
         pointing = {getattr(row, column) for row in rows[name] for column in POINTERS[name]}
         assert pointing <= there, name
     assert not there & {each.gone_id for each in rows["mergers"]}
