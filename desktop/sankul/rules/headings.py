@@ -15,6 +15,8 @@ from sankul.rules.readings import as_text
 from sankul.rules.sheets import Line, Table
 from sankul.text import _, fold
 
+NAMING = ("name", "name_hi", "task", "circle")
+"""The fields by which a row says what it is about."""
 _LINES_SEARCHED = 40
 _SIGNS = re.compile(r"[\s/\\()\[\]{}:;,_\-–—*.'’‘\"#&|+]+")
 _LATIN = re.compile(r"[a-z][a-z0-9 ]*")

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from sankul.rules.headings import Columns, column_letter
+from sankul.rules.headings import NAMING, Columns, column_letter
 from sankul.rules.imports import Notes
 from sankul.rules.readings import Reason, as_text
 from sankul.rules.sheets import Line
 from sankul.text import N_, fold
 
-_NAMING = ("name", "name_hi", "task", "circle")
 _MOST_NUMBERED, _MOST_CODED = 0.9, 0.8
 _REMARK = re.compile(
     r"(?:नोट|टिप्पणी|ह0|ह०|हस्ताक्षर|प्रतिलिपि|दिनांक|स्थान|प्रमाणित|सत्यापित|तैयारकर्ता|प्रस्तुतकर्ता"
@@ -90,6 +89,6 @@ def _remark(line: Line) -> int | None:
 
 def _with_fault(line: Line, columns: Columns) -> Line:
     """The line, refused by the cell that should name what it is about."""
-    places = [columns.places[name] for name in _NAMING if name in columns.places]
+    places = [columns.places[name] for name in NAMING if name in columns.places]
     faults = {place: Reason(NOT_LIKE_A_ROW) for place in places if as_text(line.value(place)).strip()}
     return replace(line, faults={**line.faults, **faults})

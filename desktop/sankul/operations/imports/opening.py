@@ -15,6 +15,7 @@ from sankul.places import resource
 from sankul.rules.column_choices import ColumnChoice
 from sankul.rules.data_lines import data_lines
 from sankul.rules.headings import (
+    NAMING,
     Columns,
     Field,
     bare_columns,
@@ -41,7 +42,6 @@ ROW_MISSING = N_(
     "A decision was made on row {row}, but no row of the list has this number, so it counts for nothing. Correct the number."
 )
 NONE_READ = N_("{why} None of them was read. Say which one it is, or correct the headings.")
-_NAMING = ("name", "name_hi", "task", "circle")
 
 
 class ColumnsAsked(Refusal):
@@ -184,7 +184,7 @@ class Opened:
         return RowOutcome(row=line.number, state=state, name=self._name(line))
 
     def _name(self, line: Line) -> str:
-        places = [self.columns.places[name] for name in _NAMING if name in self.columns.places]
+        places = [self.columns.places[name] for name in NAMING if name in self.columns.places]
         return next((text for place in places if (text := line.in_unicode(place).strip())), "")
 
 
