@@ -41,7 +41,7 @@ class WaitingFinder:
 
     def number_of(self, row_id: str) -> int:
         """See Finder."""
-        return next((number for number, row in enumerate(self._rows) if row.id == row_id), -1)
+        return _number_of(self._rows, row_id)
 
 
 class RowFinder:
@@ -75,7 +75,7 @@ class RowFinder:
 
     def number_of(self, row_id: str) -> int:
         """See Finder."""
-        return next((number for number, row in enumerate(self._rows) if row.id == row_id), -1)
+        return _number_of(self._rows, row_id)
 
     def _key(self, row: Any) -> str:
         known = self._keys.get(row.id)
@@ -84,3 +84,7 @@ class RowFinder:
         key = known[1] if known is not None and known[0] == row else search_key(*self._words(row))
         self._keys[row.id] = (row, key)
         return key
+
+
+def _number_of(rows: Sequence[Any], row_id: str) -> int:
+    return next((number for number, row in enumerate(rows) if row.id == row_id), -1)
