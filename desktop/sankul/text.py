@@ -61,6 +61,11 @@ def language() -> str:
     return _spoken.get() or _screen_language
 
 
+def in_language(name: str, name_hi: str) -> str:
+    """A name in the language of the screen as far as it is known, else in the other script."""
+    return (name_hi or name) if language() == "hi" else (name or name_hi)
+
+
 def use_language(code: str) -> None:
     """Set the language of the screen; `code` is one of LANGUAGES, anything else means English."""
     global _screen_language

@@ -12,7 +12,7 @@ from sankul.rules.mentoring_costs import Mentor, Path, Teacher, path_of
 from sankul.rules.people import Person, RoleName
 from sankul.rules.programmes import Programme
 from sankul.rules.schools import School
-from sankul.text import fold, language
+from sankul.text import fold, in_language
 
 HEADS = frozenset(
     fold(each)
@@ -64,7 +64,7 @@ class Cast:
 
 def shown_name(person: Person) -> str:
     """A person's name in the language now spoken, as far as it is known."""
-    return (person.name_hi or person.name) if language() == "hi" else (person.name or person.name_hi)
+    return in_language(person.name, person.name_hi)
 
 
 def day_of(programme: Programme) -> date:

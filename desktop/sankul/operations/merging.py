@@ -33,7 +33,7 @@ from sankul.rules.merging_fields import (
 from sankul.rules.people import GENDER_LABELS, Person, RoleName, mask_account
 from sankul.rules.readings import Reason
 from sankul.rules.schools import School
-from sankul.text import N_, _, language
+from sankul.text import N_, _, in_language, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ def _schools_of(*people: Person) -> set[str]:
 def _said_field(person: Person, field: str, schools: dict[str, School]) -> str:
     if field == SCHOOL:
         school = schools.get(person.school_id or "")
-        name = _in_language(school.name, school.name_hi) if school else ""
+        name = in_language(school.name, school.name_hi) if school else ""
         place = person.block, said_district(person.district_code, person.district)
         return ", ".join(part for part in (name, school and school.udise, *place) if part)
     if field == "gender":
@@ -242,7 +242,3 @@ def _said_field(person: Person, field: str, schools: dict[str, School]) -> str:
     if field == "designation":
         return in_both(person.designation).in_language(language())
     return str(getattr(person, field))
-
-
-def _in_language(name: str, name_hi: str) -> str:
-    return (name_hi or name) if language() == "hi" else (name or name_hi)

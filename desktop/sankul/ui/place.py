@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sankul.text import language
+from sankul.text import in_language
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
@@ -21,15 +21,11 @@ class Place:
 
     def office_name(self) -> str:
         """The office in the language now spoken."""
-        return _in_language(self.office.name, self.office.name_hi) if self.office else ""
+        return in_language(self.office.name, self.office.name_hi) if self.office else ""
 
     def programme_labels(self) -> list[tuple[str, str]]:
         """Name and label of each programme."""
-        return [(each.name, _in_language(each.name, each.name_hi)) for each in self.programmes]
-
-
-def _in_language(name: str, name_hi: str) -> str:
-    return (name_hi or name) if language() == "hi" else (name or name_hi)
+        return [(each.name, in_language(each.name, each.name_hi)) for each in self.programmes]
 
 
 def read_place(work: "Work", wanted: str | None) -> Place:

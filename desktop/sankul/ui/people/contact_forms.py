@@ -16,11 +16,10 @@ from sankul.rules.contacts import (
     checked_contact,
 )
 from sankul.rules.people import Person
-from sankul.text import _
+from sankul.text import _, in_language
 from sankul.ui.fields import ChoiceField, DateField, Field, LongTextField, NumberField
 from sankul.ui.forms import Form
 from sankul.ui.people.fields import given_person
-from sankul.ui.people.shown import in_language
 from sankul.ui.pick_fields import GivenField, Proposal
 
 if TYPE_CHECKING:

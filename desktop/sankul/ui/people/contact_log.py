@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from sankul.clock import said_day
 from sankul.rules.contacts import CONTACT_LABELS, totals_of
-from sankul.text import N_, _
+from sankul.text import N_, _, in_language
 from sankul.ui.empty import Empty, EmptyState
 from sankul.ui.local_keys import on_key
 from sankul.ui.parts import button, label
 from sankul.ui.people.fields import given_person
-from sankul.ui.people.shown import in_language
 from sankul.ui.pick_fields import FilterByField, Proposal
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel

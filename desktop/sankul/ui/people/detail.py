@@ -14,11 +14,11 @@ from sankul.rules.designations import in_both
 from sankul.rules.mentoring import Part
 from sankul.rules.participation import Participation
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS, is_held_on
-from sankul.text import N_, _, language
+from sankul.text import N_, _, in_language, language
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button
 from sankul.ui.people.account import AccountLine
-from sankul.ui.people.shown import ROLE_TONES, in_language, said_period
+from sankul.ui.people.shown import ROLE_TONES, said_period
 
 Lines = list[tuple[str, str]]
 MOST_LINES = 12

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from sankul.errors import Refusal
 from sankul.rules.journal import Changes
-from sankul.text import N_, _
+from sankul.text import N_, _, in_language
 from sankul.ui.actions import action
 from sankul.ui.forms import Form
 from sankul.ui.people.duplicate_count import DuplicateButton
 from sankul.ui.people.duplicate_head import QUEUE
 from sankul.ui.people.import_door import ImportingPage
-from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
     from sankul.ui.people.duplicates import DuplicatesScreen

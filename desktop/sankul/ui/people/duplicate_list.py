@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from sankul.operations.duplicates import DuplicatePair
 from sankul.rules.duplicate_pairs import Sign
-from sankul.text import N_, _
-from sankul.ui.people.shown import in_language
+from sankul.text import N_, _, in_language
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel, Tone
 

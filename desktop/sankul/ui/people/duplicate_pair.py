@@ -14,13 +14,12 @@ from sankul.operations.duplicates import DuplicatePair
 from sankul.operations.merging import MergePreview, Moved
 from sankul.rules.merging_fields import FIELD_LABELS, FieldLine, Side
 from sankul.rules.people import Person
-from sankul.text import N_, _
+from sankul.text import N_, _, in_language
 from sankul.ui.exchanged import Exchanged
 from sankul.ui.facts import Chip
 from sankul.ui.messages import announce
 from sankul.ui.parts import bring_into_view, label, sign, styled
 from sankul.ui.people.duplicate_rows import ChoiceRow, SameRow
-from sankul.ui.people.shown import in_language
 from sankul.ui.theme import scaled
 
 NARROW = 520

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sankul.errors import Refusal
-from sankul.text import N_, _, ngettext
+from sankul.text import N_, _, in_language, ngettext
 from sankul.ui.fields import CheckField, Field
 from sankul.ui.forms import Form
-from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
     from sankul.operations.erasure import Erasure

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from sankul.errors import Refusal
 from sankul.operations.levels import said_block
-from sankul.text import N_, _, nfc
+from sankul.text import N_, _, in_language, nfc
 from sankul.ui.fields import Field, TextField, TextLine
-from sankul.ui.people.shown import in_language
 from sankul.ui.pick_fields import PickField, Proposal
 from sankul.ui.proposing import Proposing
 

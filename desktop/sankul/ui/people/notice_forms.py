@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from sankul.clock import said_day, today
 from sankul.errors import Refusal
 from sankul.rules.privacy import NOTICE_LANGUAGE_LABELS, NoticeInFuture
-from sankul.text import _, ngettext
+from sankul.text import _, in_language, ngettext
 from sankul.ui.fields import ChoiceField, DateField, Field
 from sankul.ui.forms import Form
-from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
     from sankul.operations.privacy import Addressees

@@ -18,12 +18,12 @@ from sankul.rules.designations import in_both
 from sankul.rules.money import rupees
 from sankul.rules.people import GENDER_LABELS, ROLE_LABELS
 from sankul.rules.privacy import DISCLOSURE_LABELS, NOTICE_LANGUAGE_LABELS, Disclosure
-from sankul.text import _, language, ngettext
+from sankul.text import _, in_language, language, ngettext
 from sankul.ui.parts import label
 from sankul.ui.people.account import AccountLine
 from sankul.ui.people.block import Block, Line
 from sankul.ui.people.detail import PART_LABELS
-from sankul.ui.people.shown import in_language, said_period
+from sankul.ui.people.shown import said_period
 from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sankul.clock import today
 from sankul.rules.people import ROLE_LABELS, is_held_on
-from sankul.text import _
+from sankul.text import _, in_language
 from sankul.ui.facts import Chip
 from sankul.ui.local_keys import on_key
 from sankul.ui.parts import button, label
 from sankul.ui.people.person_blocks import blocks_of
-from sankul.ui.people.shown import ROLE_TONES, in_language
+from sankul.ui.people.shown import ROLE_TONES
 from sankul.ui.theme import scaled
 
 if TYPE_CHECKING:

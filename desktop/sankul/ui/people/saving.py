@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sankul.text import _
+from sankul.text import _, in_language
 from sankul.ui.forms import Form
-from sankul.ui.people.shown import in_language
 
 if TYPE_CHECKING:
     from sankul.operations.erasure import Erasure

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sankul.operations.districts import said_district
 from sankul.operations.levels import said_block
-from sankul.text import N_, language
+from sankul.text import N_, in_language
 from sankul.ui.rooms import Found
 
 if TYPE_CHECKING:
@@ -31,16 +31,12 @@ def find_people(work: "Work", query: str) -> Sequence[Found]:
 
 
 def _person(row: "PersonRow") -> Found:
-    place = _named(row.school, row.school_hi) or said_block(row.block)
+    place = in_language(row.school, row.school_hi) or said_block(row.block)
     hint = ", ".join(part for part in (place, said_district(row.district_code, row.district), row.mobile) if part)
-    return Found(N_("People"), _named(row.name, row.name_hi), hint, "people", row.id)
+    return Found(N_("People"), in_language(row.name, row.name_hi), hint, "people", row.id)
 
 
 def _school(school: "School") -> Found:
     parts = (school.udise, said_block(school.block), said_district(school.district_code, school.district))
     hint = ", ".join(part for part in parts if part)
-    return Found(N_("Schools"), _named(school.name, school.name_hi), hint, "schools", school.id)
-
-
-def _named(name: str, name_hi: str) -> str:
-    return (name_hi or name) if language() == "hi" else (name or name_hi)
+    return Found(N_("Schools"), in_language(school.name, school.name_hi), hint, "schools", school.id)

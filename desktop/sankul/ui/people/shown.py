@@ -10,7 +10,7 @@ from sankul.operations.levels import said_block
 from sankul.operations.people import PersonRow
 from sankul.rules.designations import in_both
 from sankul.rules.people import ROLE_LABELS, RoleName
-from sankul.text import N_, _, language
+from sankul.text import N_, _, in_language, language
 from sankul.ui.tables import Column, Tone
 
 ROLE_TONES: Mapping[RoleName, Tone] = {RoleName.TEACHER: "grey", RoleName.MENTOR: "accent", RoleName.OFFICER: "green"}
@@ -24,11 +24,6 @@ ROLE_FILTERS = (
     (RoleName.OFFICER, N_("Officers")),
     (NO_NOTICE, N_("No notice yet")),
 )
-
-
-def in_language(name: str, name_hi: str) -> str:
-    """A name in the language of the screen as far as it is known, else in the other script."""
-    return (name_hi or name) if language() == "hi" else (name or name_hi)
 
 
 def shortened(text: str) -> str:

@@ -9,12 +9,11 @@ from sankul.rules.districts import District
 from sankul.rules.identifiers import read_pin, read_udise
 from sankul.rules.offices import Office
 from sankul.rules.schools import PinWrong, School, SchoolNameless, UdiseWrong, names_differ
-from sankul.text import _, fold
+from sankul.text import _, fold, in_language
 from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
 from sankul.ui.people.fields import ProposingField
-from sankul.ui.people.shown import in_language
 from sankul.ui.schools.shown import said_entry, said_school
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from sankul.operations.schools import SchoolPage, SchoolRow
 from sankul.rules.designations import in_both
 from sankul.rules.people import display_name
 from sankul.rules.schools import SCHOOL_LEVELS, School, level_of
-from sankul.text import N_, _, language, ngettext
+from sankul.text import N_, _, in_language, language, ngettext
 from sankul.ui.facts import Facts
 from sankul.ui.parts import button, label
-from sankul.ui.people.shown import in_language
 from sankul.ui.tables import Column, Tone
 
 MOST_PEOPLE = 30

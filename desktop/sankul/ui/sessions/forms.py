@@ -24,7 +24,7 @@ from sankul.ui.parts import button, label, styled
 from sankul.ui.people.fields import given_person
 from sankul.ui.pick_fields import GivenField, Proposal
 from sankul.ui.reports import amber_line
-from sankul.ui.spaces.rows import PERMISSION_TONES, hidden_words
+from sankul.ui.spaces.rows import PERMISSION_TONES, hidden_words, said_name
 from sankul.ui.table_view import TableView
 from sankul.ui.tables import Column, RowModel
 from sankul.ui.theme import ROW_HEIGHT, scaled
@@ -217,7 +217,7 @@ def _space_columns(row: SessionRow) -> tuple[Column[Space], ...]:
         return _("Present space") if space.id == row.space_id else _(PERMISSION_LABELS[permission_on(space, row.day)])
 
     return (
-        Column(title=N_("Name"), value=lambda space: said_name(space), stretch=True),
+        Column(title=N_("Name"), value=said_name, stretch=True),
         Column(title=N_("Seats"), value=lambda space: space.capacity, align="right", width=56),
         Column(
             title=N_("Permission"),
@@ -226,11 +226,6 @@ def _space_columns(row: SessionRow) -> tuple[Column[Space], ...]:
             width=116,
         ),
     )
-
-
-def said_name(space: Space) -> str:
-    """The name in the language now spoken."""
-    return (space.name_hi or space.name) if language() == "hi" else space.name
 
 
 class SheetsForm(Form):
