@@ -1,6 +1,6 @@
 """Widgets one after the other, in as many lines as there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -25,16 +25,8 @@ class Flow(QWidget):
 
     def flow(self) -> None:
         """Place the widgets anew, after one of them was hidden, shown or got another word."""
-        x, y, height = 0, 0, 0
-        for widget in self._widgets:
-            if widget.isHidden():
-                continue
-            size = widget.sizeHint()
-            if x and x + size.width() > self.width():
-                x, y, height = 0, y + height + self._spacing, 0
-            widget.setGeometry(x, y, size.width(), size.height())
-            x, height = x + size.width() + self._spacing, max(height, size.height())
-        self.setFixedHeight(max(1, y + height))
+        shown = [each for each in self._widgets if not each.isHidden()]
+        self.setFixedHeight(max(1, place_in_lines(shown, self.width(), self._spacing)))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest; Qt asks."""
@@ -50,3 +42,15 @@ class Flow(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self.flow()
         return super().event(event)
+
+
+def place_in_lines(widgets: Iterable[QWidget], width: int, spacing: int, around: int = 0) -> int:
+    """Place the widgets with so many pixels between and around them; the height that they need."""
+    x, y, height = around, around, 0
+    for widget in widgets:
+        size = widget.sizeHint()
+        if x > around and x + size.width() + around > width:
+            x, y, height = around, y + height + spacing, 0
+        widget.setGeometry(x, y, size.width(), size.height())
+        x, height = x + size.width() + spacing, max(height, size.height())
+    return y + height + around

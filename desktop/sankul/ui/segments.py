@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
+from sankul.ui.flow import place_in_lines
 from sankul.ui.parts import styled
 from sankul.ui.switches import OneOf
 
@@ -67,10 +68,5 @@ class Segments(QFrame):
 
     def _flow(self) -> None:
         """Place the parts in as many lines as there must be."""
-        x, y, height = AROUND, AROUND, 0
-        for segment, size in zip(self.buttons.values(), self._sizes(), strict=True):
-            if self._wraps and x > AROUND and x + size.width() + AROUND > self.width():
-                x, y = AROUND, y + height + BETWEEN
-            segment.setGeometry(x, y, size.width(), size.height())
-            x, height = x + size.width() + BETWEEN, size.height()
-        self.setFixedHeight(y + height + AROUND)
+        width = self.width() if self._wraps else self.sizeHint().width()
+        self.setFixedHeight(place_in_lines(self.buttons.values(), width, BETWEEN, AROUND))
