@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from sankul.errors import Refusal
-from sankul.spelling import search_key, typed
+from sankul.spelling import finding
 from sankul.text import N_, _, nfc
 from sankul.ui.fields import Field, TextLine
 from sankul.ui.icons import icon
@@ -198,7 +198,6 @@ class GivenField(PickingField):
     def offer(self, choices: Sequence[Proposal]) -> None:
         """Let these be the ones that can be chosen."""
         self._choices = tuple(choices)
-        self._keys = [search_key(each.said, each.words) for each in choices]
 
     def show_all(self) -> None:
         """Propose everything, with the cursor on what is chosen; letters typed now take the place of the text."""
@@ -222,9 +221,7 @@ class GivenField(PickingField):
 
     def _matching(self, text: str) -> Sequence[Proposal]:
         """Those in which the text is found, as it is written before those that only sound so."""
-        said = typed(text)
-        found = [(each, key) for each, key in zip(self._choices, self._keys, strict=True) if said.finds(key)]
-        return [each for each, _key in sorted(found, key=lambda pair: not said.is_in(pair[1]))]
+        return finding(text, self._choices, lambda each: (each.said, each.words), len(self._choices))
 
     def _ask(self, text: str) -> None:
         self._propose(self._matching(text))
