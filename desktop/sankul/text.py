@@ -98,6 +98,11 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     return gettext.translation("sankul", resource("locale"), [code], fallback=True)
 
 
+def is_in_hindi(text: str) -> bool:
+    """Whether there are Hindi letters in what was typed."""
+    return any("\u0900" <= letter <= "\u097f" for letter in text)
+
+
 def nfc(value: str) -> str:
     """`value` as it is stored: normal form C, runs of white space (no-break space included) made one blank, ends cut."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", value)).strip()

@@ -7,7 +7,7 @@ from sankul.errors import Refusal
 from sankul.rules.districts import sound_key
 from sankul.rules.identifiers import read_pin, read_udise
 from sankul.rules.rows import Row
-from sankul.text import N_, fold, nfc
+from sankul.text import N_, fold, is_in_hindi, nfc
 
 # Levels by what offices write for them; initials count at the beginning or the end of a name only.
 _LEVELS = (
@@ -234,13 +234,12 @@ def names_differ(one: School, other: School) -> bool:
     told = [
         (first, second)
         for first, second in pairs
-        if first and second and _is_hindi(first) == _is_hindi(second) and not {first, second} & {one.udise, other.udise}
+        if first
+        and second
+        and is_in_hindi(first) == is_in_hindi(second)
+        and not {first, second} & {one.udise, other.udise}
     ]
     return bool(told) and all(_clash(school_key(first), school_key(second)) for first, second in told)
-
-
-def _is_hindi(text: str) -> bool:
-    return any("\u0900" <= letter <= "\u097f" for letter in text)
 
 
 def _clash(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:

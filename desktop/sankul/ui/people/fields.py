@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sankul.errors import Refusal
 from sankul.operations.levels import said_block
-from sankul.text import N_, _, in_language, nfc
+from sankul.text import N_, _, in_language, is_in_hindi, nfc
 from sankul.ui.fields import Field, TextField, TextLine
 from sankul.ui.pick_fields import PickField, Proposal
 from sankul.ui.proposing import Proposing
@@ -141,11 +141,6 @@ class NameField(TextField):
         is_hindi = is_in_hindi(value)
         is_right = is_hindi if self.name == "name_hi" else not is_hindi
         return None if is_right or not any(each.isalpha() for each in value) else self._refusal()
-
-
-def is_in_hindi(text: str) -> bool:
-    """Whether there are Hindi letters in what was typed."""
-    return any("\u0900" <= letter <= "\u097f" for letter in text)
 
 
 def name_fields(name: str, name_hi: str) -> tuple[NameField, NameField]:

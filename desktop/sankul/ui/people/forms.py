@@ -20,11 +20,11 @@ from sankul.rules.people import (
     mask_account,
 )
 from sankul.rules.schools import School
-from sankul.text import _, in_language, language
+from sankul.text import _, in_language, is_in_hindi, language
 from sankul.ui.block_field import BlockField
 from sankul.ui.fields import ChoiceField, Field, TextField
 from sankul.ui.forms import Form
-from sankul.ui.people.fields import ProposingField, SchoolField, is_in_hindi, name_fields
+from sankul.ui.people.fields import ProposingField, SchoolField, name_fields
 
 if TYPE_CHECKING:
     from sankul.operations.store import Work
